@@ -46,9 +46,7 @@ async def starts(school: School, *people: User) -> None:
 async def acting_creator(school: School) -> None:
     """Let the group's creator act for it, in a school without owner."""
     await school.open(owner=False)
-    school.telegram.press_start(school.teacher)
-    hello = await school.asked(school.teacher, "claim")
-    assert await school.press(school.teacher, hello, "claim") == school.words("claim-acting")
+    await claims(school, school.teacher, "claim-acting")
 
 
 async def confirmed_teacher(school: School) -> None:
@@ -91,11 +89,11 @@ async def confirm(school: School, teacher: User, *titles: str) -> None:
         await school.told(teacher, "welcome-confirmed-group", group=title)
 
 
-async def claims(school: School, teacher: User) -> None:
-    """Let somebody ask to be a teacher of the groups they made, else of a class."""
+async def claims(school: School, teacher: User, said: str = "claim-asked") -> None:
+    """Let somebody ask to be a teacher of the groups they made, else of a class; this is answered."""
     school.telegram.press_start(teacher)
     hello = await school.asked(teacher, "claim")
-    assert await school.press(teacher, hello, "claim") == school.words("claim-asked")
+    assert await school.press(teacher, hello, "claim") == school.words(said)
 
 
 async def says_yes(school: School, teacher: User, title: str) -> None:

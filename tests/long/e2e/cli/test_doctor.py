@@ -22,7 +22,7 @@ from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school
 from tests.e2e.harness import DELETE, TEXTS, ZOOM
-from tests.e2e.mornings import confirmed_teacher, two_classes
+from tests.e2e.mornings import claims, confirmed_teacher, two_classes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -198,9 +198,7 @@ async def test_a_school_without_owner_is_told_how_to_get_one(school: School) -> 
     assert (await examined(school))[Check.STAFF] == (CheckState.FAIL, "doctor-staff-nobody")
     school.telegram.add_bot(school.group, school.teacher, DELETE)
     await school.hears(school.group, 1)
-    school.telegram.press_start(school.teacher)
-    hello = await school.asked(school.teacher, "claim")
-    assert await school.press(school.teacher, hello, "claim") == school.words("claim-acting")
+    await claims(school, school.teacher, "claim-acting")
     assert (await examined(school))[Check.STAFF] == (CheckState.WARN, "doctor-staff-creators")
 
 

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox.world.files import Document
 from tests.e2e.harness import text_of
-from tests.e2e.mornings import acting_creator, agreed, come, door_of, ever_told, kept, pasted_in_group, way_in
+from tests.e2e.mornings import (
+    acting_creator,
+    agreed,
+    come,
+    door_of,
+    ever_told,
+    kept,
+    pasted_in_group,
+    starts,
+    way_in,
+)
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
@@ -54,8 +64,7 @@ async def listed(school: School, content: str, use: str) -> Message:
 async def started(school: School, name: str) -> User:
     """Let somebody who is in no group press Start."""
     person = school.person(name)
-    school.telegram.press_start(person)
-    await school.hears(person, 1)
+    await starts(school, person)
     return person
 
 

@@ -14,6 +14,7 @@ from tests.e2e.mornings import (
     let_in,
     pasted_in_group,
     roster,
+    starts,
     way_in,
 )
 from tests.e2e.printed import printed
@@ -40,8 +41,7 @@ async def code_of_a_pupil_who_is_in(school: School) -> str:
 async def guardian(school: School, name: str, code: str) -> User:
     """Let a mother come in by the code of her slip."""
     mother = school.person(name)
-    school.telegram.press_start(mother)
-    await school.hears(mother, 1)
+    await starts(school, mother)
     school.telegram.say(mother, mother, code)
     question = await school.asked(mother, "kin-m")
     assert NAME not in text_of(question)

@@ -17,6 +17,7 @@ from tests.e2e.mornings import (
     let_in,
     pasted_in_group,
     roster,
+    starts,
     way_in,
 )
 from tests.e2e.printed import codes_in
@@ -42,8 +43,7 @@ async def begun(school: School) -> tuple[list[str], str]:
 async def inside(school: School, name: str) -> User:
     """Let one more be in the class's group who has started the bot."""
     person = member(school, name)
-    school.telegram.press_start(person)
-    await school.hears(person, 1)
+    await starts(school, person)
     return person
 
 

@@ -13,6 +13,7 @@ from tests.e2e.mornings import (
     in_both_languages,
     kept,
     line_in,
+    starts,
 )
 from tests.long.media.samples import ENDLESS_ZONE
 
@@ -98,8 +99,7 @@ async def test_what_holds_no_lesson_says_so(school: School) -> None:
     shown = await sent(school)
     assert await school.press(school.teacher, shown, "wn") == school.words("press-noted")
     await school.until(lambda: text_of(shown) == school.words("series-week-dropped") or None)
-    school.telegram.press_start(school.pupil)
-    await school.hears(school.pupil, 1)
+    await starts(school, school.pupil)
     school.telegram.say(school.pupil, school.pupil, document=Document("a.ics", CALENDAR.encode()))
     await school.told(school.pupil, "file-not-staff")
 

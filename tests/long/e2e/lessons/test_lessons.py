@@ -22,6 +22,7 @@ from tests.e2e.mornings import (
     pasted_in_group,
     saved,
     stands,
+    starts,
     way_in,
 )
 
@@ -158,8 +159,7 @@ async def test_an_owner_whose_group_is_no_class_yet_hears_which_press_makes_it_o
 async def test_a_paste_of_somebody_who_is_not_staff_is_kept_nowhere(school: School) -> None:
     """They are told how to become staff; nothing opens, and the room is not even known."""
     await confirmed_teacher(school)
-    school.telegram.press_start(school.pupil)
-    await school.hears(school.pupil, 1)
+    await starts(school, school.pupil)
     paste = school.telegram.say(school.pupil, school.pupil, ROOM)
     await school.told(school.pupil, "paste-not-staff")
     await school.settled()

@@ -102,25 +102,6 @@ async def test_a_link_between_a_teachers_id_and_passcode_is_not_the_classs(schoo
     assert "84215530967" not in ever_told(school, school.pupil)
 
 
-async def test_what_others_wrote_first_is_a_draft_until_its_teacher_saves_it(school: School) -> None:
-    """The teacher hands out what a pupil had posted: nothing opens before they say so in private."""
-    await confirmed_teacher(school)
-    leak = school.telegram.say(school.group, school.pupil, OWN)
-    await school.telegram.wait_until_deleted(leak)
-    paste = school.telegram.say(school.group, school.teacher, f"Vào học các em\n{OWN}\nMật mã: 246810")
-    await school.telegram.wait_until_deleted(paste)
-    echo = await school.asked(school.teacher, "ls")
-    assert school.words("echo-borrowed") in text_of(echo)
-    await school.settled()
-    assert not stands(school, school.group)
-    again = school.telegram.say(school.group, school.teacher, f"Vào học các em\n{OWN}\nMật mã: 246810")
-    await school.telegram.wait_until_deleted(again)
-    await school.settled()
-    assert not stands(school, school.group)  # a draft makes no room the class's
-    assert await school.press(school.teacher, echo, "ls") == school.words("lesson-saved")
-    await line_in(school)
-
-
 async def test_a_room_in_two_messages_is_not_taken_in(school: School) -> None:
     """No message of the teacher's holds the whole ID: nobody can tell which part was whose answer."""
     await confirmed_teacher(school)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -27,6 +26,7 @@ from tests.e2e.mornings import (
 from tests.e2e.pictures import qr
 from tests.e2e.rooms import Room, a_room
 from tests.long.e2e.school.test_roomless import card_of, warned_of
+from tests.long.e2e.school.test_shared import saved_by
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
@@ -35,19 +35,6 @@ if TYPE_CHECKING:
 ID = "94123456721"
 BARE = "9 4 1 2 3 4 5 6 7 2 1 nha"
 DAY = 24 * 3600
-
-Post: TypeAlias = Callable[["School", Room], "Message"]
-POSTS: list[tuple[str, Post]] = []
-
-
-def posts(whose: str) -> Callable[[Post], Post]:
-    """Add a way in which a room is posted, and what its question says of whose words it is."""
-
-    def added(post: Post) -> Post:
-        POSTS.append((whose, post))
-        return post
-
-    return added
 
 
 def questions(school: School, who: User, group: str = "7A") -> list[Message]:
@@ -120,13 +107,11 @@ async def test_a_refused_room_is_forgotten_and_not_asked_about_again(school: Sch
     assert warned_of(school, await card_of(school, school.teacher))
 
 
-@posts("yours")
 def picture(school: School, room: Room) -> Message:
     """The teacher's picture of a QR code."""
     return school.telegram.say(school.group, school.teacher, media=Photo(qr(room.link)))
 
 
-@posts("unknown")
 def linked_channel(school: School, room: Room) -> Message:
     """The class's channel posts it, and Telegram forwards it into the group."""
     own = school.telegram.create_channel("Kênh 7A", school.teacher)
@@ -136,12 +121,15 @@ def linked_channel(school: School, room: Room) -> Message:
     return forwarded
 
 
-@posts("other")
 def edited(school: School, room: Room) -> Message:
     """A pupil's harmless message becomes a room."""
     message = school.telegram.say(school.group, school.pupil, "chào cả lớp")
     school.telegram.edit(message, room.paste)
     return message
+
+
+# How a room is posted, and what its question says of whose words it is.
+POSTS = (("yours", picture), ("unknown", linked_channel), ("other", edited))
 
 
 async def test_however_a_room_is_posted_its_teacher_is_asked(school: School) -> None:
@@ -157,8 +145,8 @@ async def test_however_a_room_is_posted_its_teacher_is_asked(school: School) -> 
         assert len(questions(school, school.teacher)) == 1
         assert of_class(school) == before
         said = await school.press(school.teacher, asked, "room-ours", school_class="7A")
-        assert said == school.words("lesson-kept" if whose.startswith("yours") else "room-recognised")
-        assert (of_class(school) != before) is whose.startswith("yours")
+        assert said == school.words("lesson-kept" if whose == "yours" else "room-recognised")
+        assert (of_class(school) != before) is (whose == "yours")
         assert not warned_of(school, await card_of(school, school.teacher))
         await school.clock.advance(DAY)
 
@@ -232,10 +220,7 @@ async def test_only_the_classs_own_teachers_are_asked(school: School) -> None:
     await asked_after(school)
     await school.settled()
     assert questions(school, colleague) == []
-    paste = school.telegram.say(colleague, colleague, a_room(1).paste)
-    await school.until(lambda: paste.deleted)
-    echo = await school.asked(colleague, "ls")
-    assert await school.press(colleague, echo, "ls") == school.words("lesson-saved")
+    await saved_by(school, colleague, a_room(1).paste)
     leak = school.telegram.say(school.group, school.pupil, a_room(1).link)
     await school.telegram.wait_until_deleted(leak)
     await school.settled()

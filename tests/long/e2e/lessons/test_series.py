@@ -119,10 +119,6 @@ async def test_a_new_room_serves_the_whole_week(school: School) -> None:
     assert "83312345670" in text_of(door)
     await school.until(lambda: school.words("series-line", day="31/05/2027") in text_of(echo) or None)
     assert await coming(school) == labels(school, "23/11", "30/11", "07/12", "14/12")
-    school.telegram.say(school.teacher, school.teacher, "lịch")
-    week = await school.told(school.teacher, "series-coming-head", school_class="7A")
-    await school.push(school.teacher, week, labels(school, "30/11")[0])
-    assert "83•••••••70" in text_of(await showing(school, "30/11 09:00"))
 
 
 @in_both_languages

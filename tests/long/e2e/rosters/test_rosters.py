@@ -18,6 +18,7 @@ from tests.e2e.mornings import (
     in_both_languages,
     pasted_in_group,
     roster,
+    starts,
     two_classes,
 )
 from tests.e2e.printed import caption_of, codes_in, files_of, links_in, printed
@@ -56,8 +57,7 @@ async def tries(school: School, pupil: User, code: str) -> str:
 async def stranger(school: School, name: str = "Chi") -> User:
     """Let somebody who is in no group press Start."""
     person = school.person(name)
-    school.telegram.press_start(person)
-    await school.hears(person, 1)
+    await starts(school, person)
     return person
 
 

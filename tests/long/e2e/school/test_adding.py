@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.telegram.messages.keyboards import opaque
 from tests.e2e.harness import ZOOM, text_of
-from tests.e2e.mornings import in_both_languages
+from tests.e2e.mornings import in_both_languages, starts
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, User
@@ -66,8 +66,7 @@ async def test_a_payload_in_a_group_is_worth_nothing(school: School) -> None:
     assert school.announced is not None
     assert school.announced.owner_link is not None
     payload = school.announced.owner_link.reveal().partition("start=")[2]
-    school.telegram.press_start(school.pupil)
-    await school.hears(school.pupil, 1)
+    await starts(school, school.pupil)
     own = class_of(school, school.pupil_admin)
     name = school.telegram.bot.user.username
     for each in (payload, f"g{opaque(1)}", "again", "o", "class"):

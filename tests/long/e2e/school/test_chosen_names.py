@@ -9,7 +9,7 @@ from bot.json_values import mappings
 from bot.sandbox import Refuse
 from bot.telegram.messages.commands import COMMANDS
 from tests.e2e.harness import DELETE, ZOOM, text_of
-from tests.e2e.mornings import applied, confirmed_teacher, pasted_in_group, way_in
+from tests.e2e.mornings import applied, claims, confirmed_teacher, pasted_in_group, starts, way_in
 from tests.long.e2e.incidents.test_alarms import reported
 from tests.long.e2e.incidents.test_give_back import SAMPLE, comes_back, shown
 
@@ -35,9 +35,7 @@ async def test_a_title_that_nobody_has_looked_at_gives_nothing_away(school: Scho
     school.telegram.board.passed_over = frozenset({"ephemeral_message_parameters"})
     await school.start(owner_ids=(school.owner.id,))
     owner, teacher, pupil = school.owner, school.teacher, school.pupil
-    for who in (owner, teacher, pupil):
-        school.telegram.press_start(who)
-        await school.hears(who, 1)
+    await starts(school, owner, teacher, pupil)
     school.telegram.add_bot(school.group, teacher, ())
     await school.asked(owner, "gy")
     school.telegram.promote(school.group, school.telegram.bot.user.id, DELETE)
@@ -82,8 +80,7 @@ async def test_an_account_that_is_named_like_a_room_gives_nothing_away(school: S
     other = school.telegram.create_supergroup("8B", stranger)
     school.telegram.add_bot(other, stranger, DELETE)
     assert "Hoa " in text_of(await school.begun(school.owner, "group-question", group="8B"))
-    school.telegram.press_start(stranger)
-    await school.press(stranger, await school.asked(stranger, "claim"), "claim")
+    await claims(school, stranger)
     assert "Hoa " in text_of(await school.asked(school.owner, "cn"))
     school.telegram.kick_bot(other, stranger)
     await school.settled()

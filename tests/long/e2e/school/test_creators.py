@@ -12,6 +12,7 @@ from tests.e2e.harness import DELETE, ZOOM, text_of
 from tests.e2e.mornings import (
     acting_creator,
     applied,
+    claims,
     ever_told,
     given_away,
     pasted_in_group,
@@ -72,9 +73,7 @@ async def test_who_handed_the_group_on_gets_no_card_and_the_heir_does(
     heir = await heir_of(school, hand_over)
     await leaked(school)
     assert [each for each in school.said(school.teacher) if "2026-" in text_of(each)] == []
-    school.telegram.press_start(heir)
-    hello = await school.asked(heir, "claim")
-    assert await school.press(heir, hello, "claim") == school.words("claim-acting")
+    await claims(school, heir, "claim-acting")
     (card,) = await school.cards(heir)
     assert await school.press(heir, card, "ack") == school.words("press-acknowledged")
 
@@ -130,9 +129,7 @@ async def test_a_card_that_was_on_its_way_finds_the_heir(school: School) -> None
     await school.telegram.wait_until_deleted(message)
     await school.quiet()
     heir = await heir_of(school, openly)
-    school.telegram.press_start(heir)
-    hello = await school.asked(heir, "claim")
-    assert await school.press(heir, hello, "claim") == school.words("claim-acting")
+    await claims(school, heir, "claim-acting")
     await school.cards(heir)
     await school.clock.advance(60)
     await school.settled()

@@ -105,24 +105,6 @@ async def test_a_teacher_whom_another_creator_lets_in_as_a_pupil_acts_on(school:
     await stays(school, school.group, school.pupil, ID)
 
 
-async def test_nobody_is_asked_about_another_creators_chat_of_staff(school: School) -> None:
-    """Whoever types the command is, and decides for the own groups; else one could answer for the other."""
-    await acting_creator(school)
-    stranger, _ = await rival(school, "9A")
-    chat = school.telegram.create_supergroup("Ban quản trị", school.teacher, stranger)
-    school.telegram.add_bot(chat, school.teacher)
-    await school.settled()
-    for who, other in ((stranger, school.teacher), (school.teacher, stranger)):
-        before = ever_told(school, other)
-        school.telegram.say(chat, who, "/staff")
-        question = await school.asked(who, "sy")
-        assert await school.press(who, question, "sy") == school.words("decision-confirmed")
-        await school.settled()
-        assert ever_told(school, other) == before
-    await goes(school, school.group, school.pupil, ZOOM)
-    await school.cards(chat)
-
-
 async def test_a_first_owner_is_asked_of_every_group_that_a_creator_alone_confirmed(school: School) -> None:
     """Until they answer it counts as one that nobody confirmed, and keeps what is its own."""
     await acting_creator(school)

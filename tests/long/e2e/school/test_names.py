@@ -8,6 +8,7 @@ from tests.e2e.harness import DELETE, ZOOM, text_of
 from tests.e2e.mornings import (
     acting_creator,
     applied,
+    claims,
     confirmed_teacher,
     group_of,
     kept,
@@ -105,9 +106,7 @@ async def test_a_pupil_is_named_to_nobody_but_their_classs_staff(school: School)
     await let_in(school, school.pupil, "12", "Nguyễn Văn An", await way_in(school))
     stranger = school.person("Kẻ lạ")
     other = await group_of(school, stranger, "Chợ cũ", school.pupil)
-    school.telegram.press_start(stranger)
-    hello = await school.asked(stranger, "claim")
-    assert await school.press(stranger, hello, "claim") == school.words("claim-acting")
+    await claims(school, stranger, "claim-acting")
     await school.telegram.wait_until_deleted(school.telegram.say(other, school.pupil, ZOOM))
     (card,) = await school.cards(stranger)
     assert school.words("card-author-self-chosen") in text_of(card)

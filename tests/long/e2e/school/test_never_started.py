@@ -8,6 +8,7 @@ from tests.e2e.harness import payload_of, text_of
 from tests.e2e.mornings import (
     ROOM,
     applied,
+    claims,
     confirmed_teacher,
     kept,
     line_in,
@@ -69,9 +70,7 @@ async def test_who_is_confirmed_too_late_is_told_to_send_it_again(school: School
 async def test_who_waits_for_an_owner_is_told_so_and_may_remind_them(school: School) -> None:
     """Whatever they send; the owner is asked once more, and not at every press."""
     await school.open()
-    school.telegram.press_start(school.teacher)
-    hello = await school.asked(school.teacher, "claim")
-    assert await school.press(school.teacher, hello, "claim") == school.words("claim-asked")
+    await claims(school, school.teacher)
     school.telegram.say(school.teacher, school.teacher, "alo bot ơi cô là giáo viên mà")
     waiting = await school.told(school.teacher, "claim-waiting")
     school.telegram.say(school.teacher, school.teacher, ROOM)

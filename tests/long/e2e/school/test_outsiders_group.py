@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tests.e2e.mornings import (
     ROOM,
     applied,
+    claims,
     confirmed_teacher,
     door_of,
     ever_told,
@@ -37,9 +38,7 @@ async def outsider(school: School, *titles: str, said: str = "claim-asked") -> t
     """Let somebody make groups of their own and say that they teach there; no owner answers."""
     stranger = school.person("Kẻ lạ")
     groups = [await group_of(school, stranger, title) for title in titles or ("7A",)]
-    school.telegram.press_start(stranger)
-    hello = await school.asked(stranger, "claim")
-    assert await school.press(stranger, hello, "claim") == school.words(said)
+    await claims(school, stranger, said)
     await school.settled()
     return stranger, groups
 

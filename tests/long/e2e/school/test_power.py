@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tests.e2e.harness import DELETE, ZOOM, data_of, labels, text_of
-from tests.e2e.mornings import confirmed_teacher, group_of
+from tests.e2e.mornings import claims, confirmed_teacher, group_of
 from tests.long.e2e.school.test_team import roles
 
 if TYPE_CHECKING:
@@ -70,8 +70,7 @@ async def test_who_made_no_group_gets_one_class_until_a_day_not_the_school(schoo
     other = await group_of(school, school.teacher, "8B", school.pupil)
     await school.press(school.owner, await school.begun(school.owner, "group-question", group="8B"), "gy")
     hoa = school.person("Hoa")
-    school.telegram.press_start(hoa)
-    await school.press(hoa, await school.asked(hoa, "claim"), "claim")
+    await claims(school, hoa)
     question = await school.told(school.owner, "claim-question", name="Hoa")
     member = data_of(question, school.words("button-cn")).rpartition(":")[2]
     school.craft(school.owner, f"1:cy:{member}")

@@ -11,6 +11,7 @@ from tests.e2e.mornings import (
     in_both_languages,
     pasted,
     pasted_in_group,
+    saved,
     shared,
     two_classes,
 )
@@ -95,7 +96,5 @@ async def test_a_shared_group_names_the_classes_that_lack_one(school: School) ->
     await shared(school, "7A", "8B")
     card = await card_of(school, school.owner)
     assert warned_of(school, card, "7A, 8B")
-    school.telegram.say(school.teacher, school.teacher, f"Lớp 8B\n{ROOM}")
-    echo = await school.asked(school.teacher, "ls")
-    assert await school.press(school.teacher, echo, "ls") == school.words("lesson-saved")
+    await saved(school, f"Lớp 8B\n{ROOM}")
     await school.until(lambda: warned_of(school, card, "7A") or None)

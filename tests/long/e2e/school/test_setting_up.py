@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 from bot.classroom import Language
 from bot.sandbox.world.files import Document
 from tests.e2e.harness import DELETE, text_of
-from tests.e2e.mornings import agreed, applied, approved, confirm, door_of, in_both_languages, pasted, way_in
+from tests.e2e.mornings import (
+    acting_creator,
+    agreed,
+    applied,
+    approved,
+    confirm,
+    door_of,
+    in_both_languages,
+    pasted,
+    starts,
+    way_in,
+)
 from tests.e2e.printed import codes_in, printed
 from tests.papers.roster_files import names
 
@@ -83,9 +94,7 @@ def listed(school: School) -> Document:
 async def test_without_a_roster(school: School) -> None:
     """Start, "I teach", the invitation, save, and yes to the first pupil."""
     before = effort(school, school.teacher)
-    await school.open(owner=False)
-    school.telegram.press_start(school.teacher)
-    await school.press(school.teacher, await school.asked(school.teacher, "claim"), "claim")
+    await acting_creator(school)
     echo = await pasted(school, ROOM[school.language])
     await school.press(school.teacher, echo, "ls")
     await applied(school, school.pupil, "12 Nguyễn Văn An", await way_in(school))
@@ -98,8 +107,7 @@ async def test_without_a_roster(school: School) -> None:
 async def test_led_by_the_card_and_without_the_right_to_delete_at_first(school: School) -> None:
     """Whoever presses every button of the set-up card on the way still has little to do."""
     await school.start(owner_ids=(school.owner.id,))
-    school.telegram.press_start(school.owner)
-    await school.hears(school.owner, 1)
+    await starts(school, school.owner)
     teacher = school.teacher
     before = effort(school, teacher)
     school.telegram.add_bot(school.group, teacher, ())

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from bot.features.school.chat.drill import STAGED
 from tests.e2e.harness import DELETE, ZOOM, data_of, say, text_of
-from tests.e2e.mornings import confirmed_teacher, ever_told, in_both_languages, pasted_in_group, roster
+from tests.e2e.mornings import (
+    confirmed_teacher,
+    ever_told,
+    in_both_languages,
+    pasted_in_group,
+    roster,
+    starts,
+)
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
@@ -34,9 +41,7 @@ async def card_with(school: School, who: User, line: str) -> Message:
 async def test_who_adds_the_bot_without_right_gets_a_card_that_follows(school: School) -> None:
     """Checked, given the right and used: the same message tells; each button leads somewhere."""
     await school.start(owner_ids=(school.owner.id,))
-    for who in (school.owner, school.teacher):
-        school.telegram.press_start(who)
-        await school.hears(who, 1)
+    await starts(school, school.owner, school.teacher)
     school.telegram.add_bot(school.group, school.teacher, ())
     card = await school.asked(school.teacher, "setup-steps")
     assert ticks(school) in text_of(card)
@@ -195,8 +200,7 @@ async def test_a_drill_stages_a_leak_and_tells_how_long_it_stood(school: School)
 async def test_a_card_says_when_nothing_is_removed_anywhere(school: School) -> None:
     """Where the settings have the bot only watch, no button promises anything else."""
     await school.start(owner_ids=(school.owner.id,), mode="watch")
-    school.telegram.press_start(school.owner)
-    await school.hears(school.owner, 1)
+    await starts(school, school.owner)
     school.telegram.add_bot(school.group, school.teacher, DELETE)
     await school.hears(school.group, 1)
     school.telegram.say(school.owner, school.owner, "/status")
@@ -208,9 +212,7 @@ async def test_a_card_says_when_nothing_is_removed_anywhere(school: School) -> N
 async def test_a_basic_group_is_offered_the_upgrade(school: School) -> None:
     """The card tells how; after the upgrade it is the supergroup's, and offers it no more."""
     await school.start(owner_ids=(school.owner.id,))
-    for who in (school.owner, school.teacher):
-        school.telegram.press_start(who)
-        await school.hears(who, 1)
+    await starts(school, school.owner, school.teacher)
     group = school.telegram.create_group("7D", school.teacher, school.pupil)
     school.telegram.add_bot(group, school.teacher, ())
     card = await school.asked(school.teacher, "setup-upgrade")

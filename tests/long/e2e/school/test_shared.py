@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.e2e.harness import DELETE, data_of, payload_of, text_of
+from tests.e2e.harness import data_of, payload_of, text_of
 from tests.e2e.mornings import (
     AT_NINE,
     ROOM,
@@ -155,22 +155,6 @@ async def test_the_lasting_line_leads_to_each_class_and_follows_them(school: Sch
     assert line.message_id in {m.message_id for m in school.said(school.group)}
 
 
-async def test_who_is_in_no_group_of_the_class_any_more_opens_no_door(school: School) -> None:
-    """A pupil of 7A's group is let into 8B by it; taken from 8B, that group lets nobody in there."""
-    await two_classes(school)
-    listed = await shared(school, "7A", "8B")
-    await saved(school, f"8B\n{ROOM}")
-    label = school.words("button-way-in-class", school_class="8B")
-    await shows(school, school.group, label)
-    line = next(m for m in school.said(school.group) if label in str(m.buttons))
-    payload = way_to(line, "8B")
-    await let_in(school, school.pupil, "12", "Nguyễn Văn An", payload)
-    await door_of(school, school.pupil)
-    await school.press(school.owner, listed, "class-leaves", school_class="8B")
-    await school.until(lambda: line.deleted)
-    assert text_of(await come(school, school.pupil, payload)) == school.words("door-left")
-
-
 async def test_the_card_reaches_staff_of_the_class_whose_room_leaked(school: School) -> None:
     """8B's room leaks in 7A's group: both teachers hear, 8B is named, and only Hoa closes its door."""
     hoa, other = await two_teachers(school)
@@ -231,13 +215,3 @@ async def test_another_classs_room_in_a_group_is_that_classs_leak(school: School
     await school.at(8, 50)
     assert way_labels(school, other) == []
     assert not given_away(ever_told(school, hoa))
-
-
-async def test_who_asks_to_join_a_shared_group_reads_both_classes(school: School) -> None:
-    """Of which one they are is not known yet."""
-    await two_classes(school)
-    await shared(school, "7A", "8B")
-    school.telegram.promote(school.group, school.telegram.bot.user, (*DELETE, "can_invite_users"))
-    stranger = school.person("Chi")
-    school.telegram.request_to_join(school.group, stranger)
-    await school.told(stranger, "join-ask", school_class="7A, 8B")

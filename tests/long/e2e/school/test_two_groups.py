@@ -9,13 +9,11 @@ from tests.e2e.mornings import (
     AT_NINE,
     ROOM,
     ZOOM_LINK,
-    agreed,
     come,
     confirmed_teacher,
     door_of,
     doors_of,
     let_in,
-    roster,
     saved,
     shared,
     way_in,
@@ -101,21 +99,3 @@ async def test_leaving_one_group_changes_nothing_for_whoever_is_in_the_other(sch
     school.telegram.leave(parents, school.pupil)
     await school.settled()
     assert text_of(await come(school, school.pupil, payload)) == school.words("door-left")
-
-
-async def test_the_teacher_is_asked_about_who_left_both_groups_alone(school: School) -> None:
-    """A pupil who came by a code leaves the first group, which is no news, and then the second."""
-    parents = await second_group(school)
-    slips = await roster(school, "12. Nguyễn Văn An", "13. Trần Bình")
-    school.telegram.press_start(school.pupil)
-    school.telegram.say(school.pupil, school.pupil, slips.students[0].code)
-    await school.press(school.pupil, await school.asked(school.pupil, "my"), "my")
-    await agreed(school, school.pupil, await school.asked(school.pupil, "ca"))
-    await school.told(school.pupil, "enrol-bound")
-    told = {"account": "An", "number": "12", "name": "Nguyễn Văn An", "school_class": "7A"}
-    question = school.words("left-group", **told)
-    school.telegram.leave(school.group, school.pupil)
-    await school.settled()
-    assert question not in {text_of(m) for m in school.said(school.teacher)}
-    school.telegram.leave(parents, school.pupil)
-    await school.told(school.teacher, "left-group", **told)
