@@ -1,4 +1,4 @@
-"""Nobody buries an alert: storms are one card, what outsiders do comes behind, and cards come in order."""
+"""Nobody buries an alert: storms are one card, and what outsiders do comes behind."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.e2e.mornings import confirmed_teacher
 from tests.long.e2e.incidents.test_tell import staff_chat
 
 if TYPE_CHECKING:
-    from bot.sandbox import Chat, Message, User
+    from bot.sandbox import Message
     from tests.e2e.harness import School
 
 STRICT = Limits(chat_burst=1)
@@ -29,21 +29,15 @@ def number_of(card: Message) -> str:
     return found[0] if found else ""
 
 
-def own_groups(school: School, outsider: User, count: int) -> list[Chat]:
-    """Let somebody make groups of their own and add the bot to each."""
-    groups = [school.telegram.create_supergroup(f"Nhóm lạ {n}", outsider) for n in range(count)]
-    for group in groups:
-        school.telegram.add_bot(group, outsider, DELETE)
-    return groups
-
-
 async def test_outsiders_in_own_groups_do_not_delay_a_classs_card(school: School) -> None:
     """After 80 fake leaks in own groups the real card reaches the staff chat in seconds."""
     school.telegram.set_limits(STRICT)
     await confirmed_teacher(school)
     chat = await staff_chat(school)
     outsider = school.person("Khách")
-    groups = own_groups(school, outsider, 8)
+    groups = [school.telegram.create_supergroup(f"Nhóm lạ {n}", outsider) for n in range(8)]
+    for group in groups:
+        school.telegram.add_bot(group, outsider, DELETE)
     await school.settled()
     fakes = [
         school.telegram.say(group, outsider, a_link(10 * place + n))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.e2e.harness import ZOOM, labels, text_of
+from tests.e2e.harness import labels, text_of
 from tests.e2e.mornings import confirm
+from tests.long.e2e.incidents.test_tell import leak
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 async def leaked(school: School) -> Message:
     """Let a pupil leak, and return the teacher's card."""
     await confirm(school, school.teacher, "7A")
-    message = school.telegram.say(school.group, school.pupil, ZOOM)
-    await school.telegram.wait_until_deleted(message)
+    await leak(school)
     (card,) = await school.cards(school.teacher)
     return card
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.sandbox import TooMany
-from tests.e2e.harness import ZOOM, labels, text_of
+from tests.e2e.harness import labels, text_of
 from tests.e2e.mornings import ROOM, ever_told
 from tests.long.e2e.enrolment.test_guardians import guardian
 from tests.long.e2e.incidents.test_alarms import pupil_of_class
+from tests.long.e2e.incidents.test_tell import leak
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
@@ -28,8 +29,7 @@ async def enrolled(school: School) -> User:
 
 async def opened(school: School) -> Message:
     """Let the pupil leak, and turn the teacher's card to the page about the sender."""
-    message = school.telegram.say(school.group, school.pupil, ZOOM)
-    await school.telegram.wait_until_deleted(message)
+    await leak(school)
     card = (await school.cards(school.teacher))[-1]
     await school.settled()
     await school.press(school.teacher, card, "m-author")

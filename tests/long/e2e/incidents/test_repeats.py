@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from tests.e2e.harness import text_of
 from tests.e2e.mornings import confirm, group_of
+from tests.long.e2e.incidents.test_alarms import says
 
 if TYPE_CHECKING:
-    from bot.sandbox import Chat, Message, User
+    from bot.sandbox import Chat, User
     from tests.e2e.harness import School
 
 FOREIGN = "vào đi https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3RhV1.1"
@@ -18,13 +19,6 @@ async def leaked_in(school: School, group: Chat, who: User, text: str = FOREIGN)
     """Let somebody leak, and the message go."""
     await school.telegram.wait_until_deleted(school.telegram.say(group, who, text))
     await school.settled()
-
-
-async def saying(school: School, who: User, part: str) -> Message:
-    """Wait until the bot has said something with these words to somebody; return the newest."""
-    return await school.until(
-        lambda: next((m for m in reversed(school.said(who)) if part in text_of(m)), None)
-    )
 
 
 async def test_another_class_learns_number_and_class(school: School) -> None:
@@ -38,7 +32,7 @@ async def test_another_class_learns_number_and_class(school: School) -> None:
     await school.clock.advance(700)
     await leaked_in(school, other, binh)
     line = school.words("card-earlier-class", number="2026-0001", school_class="7A")
-    await saying(school, hoa, line)
-    owners = await saying(school, school.owner, line)
+    await says(school, hoa, line)
+    owners = await says(school, school.owner, line)
     graver = school.say("severity-repeat")
     assert school.say("card-severity", level="intrusion", graver=graver, lighter="none") in text_of(owners)

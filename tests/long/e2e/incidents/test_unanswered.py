@@ -51,6 +51,22 @@ async def test_a_report_goes_though_the_question_whom_it_is_about_is_never_answe
     assert told(school, school.owner, "2026-0002") == []
 
 
+async def test_the_head_who_turns_out_to_be_meant_loses_the_card(school: School) -> None:
+    """The child reads that it may have been read; the buttons of the old question still answer."""
+    await pupil_of_class(school)
+    question = await asked_back(school, school.pupil, "thầy hiệu trưởng đánh em")
+    await school.press(school.pupil, question, "al-go")
+    await school.until(lambda: school.words("button-al-staff") in labels(question) or None)
+    await school.clock.advance(SOON + OVER)
+    (card,) = await school.cards(school.owner)
+    await school.press(school.pupil, question, "al-staff")
+    whom = {"name": school.owner.first_name, "role": school.words("team-role-owner")}
+    await school.asked(school.pupil, "al-one", **whom)
+    await school.press(school.pupil, question, "al-one", **whom)
+    await school.until(lambda: card.deleted or None)
+    await school.until(lambda: school.say("alarm-read", who="child") in text_of(question) or None)
+
+
 async def test_a_report_in_the_group_goes_though_its_question_in_private_is_never_seen(
     school: School,
 ) -> None:
