@@ -14,7 +14,7 @@ from bot.storage.tables.core import bots, schools
 from bot.storage.workers.bots import Bots
 from bot.storage.workers.holding import ServedBot, SoleHolding
 from tests.databases import BOT_ID
-from tests.features.incidents.store.test_folding import confirmed
+from tests.features.incidents.recorded import ours
 from tests.storage.samples import CLASS_CHAT, HandClock, with_owner
 
 TOKEN = Secret("7000001:canary-of-a-token-that-opens-nothing")
@@ -107,7 +107,7 @@ async def test_an_operator_sees_which_schools_need_somebody(
     assert await read_schools(database, clock.now()) == SchoolsState(1, [BOT_ID], [])
     await with_owner(store)
     assert await read_schools(database, clock.now()) == SchoolsState(1, [], [])
-    await confirmed(store, CLASS_CHAT)
+    await ours(store, CLASS_CHAT)
     lacking = SchoolsState(1, [], [BOT_ID])
     assert await read_schools(database, clock.now()) == lacking
     other = await open_school(database, BOT_ID + 1, keys, clock)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
@@ -17,19 +16,17 @@ from bot.features.incidents.rules.incident import State
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.incidents.tables import alarm_drafts
-from bot.personal_data import DataKind
+from bot.features.privacy.rules import Forgotten
+from bot.personal_data import DataKind, DataPiece
 from bot.records import Who
+from bot.storage.db.database import Database
 from bot.storage.people.personal_data import NO_NAME
+from bot.storage.store import Store
 from bot.storage.tables.core import incidents
 from tests.features.incidents.alarms.test_store import MESSAGE, NAME, WORDS, closed_by_owner
+from tests.features.incidents.recorded import alarm_in, incident_in
 from tests.features.lessons.test_store import a_class, bound, student_codes
 from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, claim_all, group
-
-if TYPE_CHECKING:
-    from bot.features.privacy.rules import Forgotten
-    from bot.personal_data import DataPiece
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
 
 TWIN = OWNER + 1  # another owner, who differs from the first by nothing else
 HEARD = "Owner"
@@ -73,8 +70,7 @@ async def test_a_member_of_staff_who_is_named_neither_hears_of_it_nor_is_asked(s
     report = await store.reports.ask(ReportMessage.REPORT, filed.incident_id, owner)
     assert report is Reply.NOT_STAFF
     assert (await store.open_incidents.show(OWNER, filed.incident_id)).reply is Reply.NOT_STAFF
-    incident = await store.incidents.incident(filed.incident_id)
-    assert incident is not None
+    incident = await incident_in(store, filed.incident_id)
     assert (incident.author, incident.state) == (OWNER, State.OPEN)
 
 
@@ -131,8 +127,7 @@ async def test_words_from_a_group_keep_their_group(store: Store) -> None:
     await a_class(store)
     draft_id = await store.alarms.draft(Draft(PUPIL + 5, WORDS, about=0), group())
     filed = await store.alarms.file(PUPIL + 5, NAME, draft_id, apart=False)
-    incident = await store.incidents.incident(filed.incident_id)
-    assert incident is not None
+    incident = await incident_in(store, filed.incident_id)
     assert incident.group.chat_id == group().chat_id
 
 
@@ -220,12 +215,10 @@ async def test_a_file_is_reviewed_until_it_ends_and_its_name_goes(store: Store, 
     assert await acts(store, clock, filed, FileAct.UNFOUNDED) is FileReply.UNFOUNDED
     assert await store.safety_files.number(filed, TWIN) is None
     assert await passes(store, clock, days=29) == []
-    incident = await store.incidents.incident(filed)
-    assert incident is not None
+    incident = await incident_in(store, filed)
     assert incident.author == OWNER
     assert await passes(store, clock, days=1) == []
-    gone = await store.incidents.incident(filed)
-    assert gone is not None
+    gone = await incident_in(store, filed)
     assert (gone.author, gone.author_name) == (None, NO_NAME)
     assert await acts(store, clock, filed, FileAct.KEEP, "vì") is FileReply.UNKNOWN
 
@@ -252,9 +245,7 @@ async def test_who_withdrew_or_was_put_out_is_heard_as_before(store: Store, cloc
         draft_id = await store.alarms.draft(Draft(PUPIL, WORDS, about=0))
         filed = await store.alarms.file(PUPIL, NAME, draft_id, apart=False)
         assert filed.reply is AlarmReply.FILED
-        incident = await store.incidents.incident(filed.incident_id)
-        assert incident is not None
-        assert incident.alarm is not None
-        assert incident.alarm.by is expected
+        alarm = await alarm_in(store, filed.incident_id)
+        assert alarm.by is expected
         clock.pass_by(minutes=1)
         await store.privacy.forget(PUPIL, clock.now())

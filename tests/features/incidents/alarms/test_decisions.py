@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.classroom import Secret
-from bot.features.incidents.alarms.rules.alarm import Alarm, AlarmKind, Reporter
+from bot.features.incidents.alarms.rules.alarm import AlarmKind, Reporter
 from bot.features.incidents.alarms.rules.decisions import (
     AlarmAnswered,
     AlarmGraver,
@@ -38,7 +38,7 @@ from bot.outbox import Dispatch
 from bot.records import Who
 from bot.roles import Role
 from tests.features.incidents.rules.test_press import press
-from tests.features.incidents.samples import GROUP, NOW, PUPIL, incident, staff
+from tests.features.incidents.samples import ALARM, GROUP, NOW, PUPIL, incident, staff
 
 OWNER, TEACHER, ADMIN, HEAD, REPORTER = 1, 2, 3, 6, 8
 SCHOOL = staff(
@@ -70,23 +70,18 @@ ANSWER = AlarmSaid(71, 9, TEACHER, Secret("thầy đây"), NOW, by_staff=True)
 
 def alarmed(state: State = State.OPEN, *, apart: bool = False, **changes: object) -> Incident:
     """Make the incident of an alarm."""
-    alarm = Alarm(AlarmKind.STRANGER, False, apart, Reporter.PUPIL, REPORTER, Secret("7A"), False, ())
-    found = incident(state, author=None, deleted=False, alarm=alarm)
-    return replace(found, **changes) if changes else found  # type: ignore[arg-type]
+    alarm = replace(ALARM, kind=AlarmKind.STRANGER, apart=apart)
+    return incident(state, **({"author": None, "deleted": False, "alarm": alarm} | changes))
 
 
 def silent() -> Incident:
     """Make the incident of an alarm whose reporter asked not to be written to."""
-    found = alarmed()
-    assert found.alarm is not None
-    return replace(found, alarm=replace(found.alarm, quiet=True))
+    return alarmed(alarm=replace(ALARM, quiet=True))
 
 
 def forgotten() -> Incident:
     """Make the incident of an alarm whose reporter is forgotten."""
-    found = alarmed()
-    assert found.alarm is not None
-    return replace(found, alarm=replace(found.alarm, account=None))
+    return alarmed(alarm=replace(ALARM, account=None))
 
 
 def test_an_alarm_is_filed_and_staff_alerted() -> None:
@@ -178,10 +173,7 @@ def test_who_hears_of_an_alarm(account: int, open_to: bool, apart_to: bool) -> N
 def test_nobody_decides_on_an_own_case() -> None:
     """Neither a member of staff whose message is reported, nor one who reports."""
     assert not roles_over(alarmed(author=TEACHER), SCHOOL, TEACHER, NOW)
-    by_staff = alarmed()
-    assert by_staff.alarm is not None
-    own = replace(by_staff, alarm=replace(by_staff.alarm, account=OWNER))
-    assert not roles_over(own, SCHOOL, OWNER, NOW)
+    assert not roles_over(alarmed(alarm=replace(ALARM, account=OWNER)), SCHOOL, OWNER, NOW)
 
 
 def test_no_staff_chat_reads_what_is_kept_apart() -> None:
@@ -204,9 +196,7 @@ def test_further_words_of_harm_ring_once() -> None:
     """All who have the card, where the alarm did not tell of harm before."""
     graver = (SAID, AlarmGraver(9), RefreshCards(9), Dispatch(AlarmMessage.GRAVER, 70))
     assert on_more(SAID, alarmed(), harm=True) == (AlarmReply.ADDED, graver)
-    harmed = alarmed()
-    assert harmed.alarm is not None
-    harmed = replace(harmed, alarm=replace(harmed.alarm, harm=True))
+    harmed = alarmed(alarm=replace(ALARM, harm=True))
     assert on_more(SAID, harmed, harm=True) == on_more(SAID, harmed)
 
 

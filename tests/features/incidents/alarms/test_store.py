@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 
 from bot.classroom import Outcome, Secret
 from bot.features.incidents.alarms.rules.alarm import AlarmKind, Reporter
@@ -29,15 +27,12 @@ from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.privacy.rules import ForgetReply
 from bot.features.school.rules import OwnerDecision
 from bot.records import Who
+from bot.storage.db.database import Database
+from bot.storage.store import Store
 from bot.storage.tables.core import groups, incidents
+from tests.features.incidents.recorded import alarm_in, card_in, incident_in
 from tests.features.lessons.test_store import a_class, bound, student_codes
 from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, claim_all, group, leak, with_owner
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
 
 NAME = Secret("Bình (@binh)")
 MESSAGE = LeakedMessage(31, 0, MORNING, MORNING, None)
@@ -67,7 +62,6 @@ async def test_a_draft_is_filed_once_by_its_own_account(store: Store) -> None:
     assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=False)).reply is AlarmReply.FILED
     assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=False)).reply is AlarmReply.GONE
     (incident,) = await store.conversations.listed(PUPIL, asked=True)
-    assert incident.alarm is not None
     assert (incident.alarm.kind, incident.alarm.by) == (AlarmKind.OTHER, Reporter.UNKNOWN)
     assert [each.text for each in incident.alarm.talk] == [WORDS]
     assert await store.conversations.listed(OWNER, asked=True) == ()
@@ -79,10 +73,8 @@ async def test_a_class_that_is_not_theirs_is_not_taken(store: Store) -> None:
     draft_id = await store.alarms.draft(Draft(PUPIL, WORDS, AlarmKind.STRANGER, class_id=12345, about=0))
     await store.alarms.choose(PUPIL, draft_id, 12345)
     filed = await store.alarms.file(PUPIL, NAME, draft_id, apart=False)
-    incident = await store.incidents.incident(filed.incident_id)
-    assert incident is not None
-    assert incident.alarm is not None
-    assert incident.alarm.school_class is None
+    alarm = await alarm_in(store, filed.incident_id)
+    assert alarm.school_class is None
 
 
 async def test_what_is_not_confirmed_is_forgotten(store: Store, clock: HandClock, database: Database) -> None:
@@ -114,9 +106,7 @@ async def words_on(store: Store, card_id: int) -> list[str]:
     said, count = [], 1
     while len(said) < count:
         await store.incidents.show(OWNER, card_id, len(said))
-        card = await store.incidents.card(card_id, OWNER)
-        assert card is not None
-        assert card.incident.alarm is not None
+        card = await card_in(store, card_id)
         said += [each.text.reveal() for each in card.incident.alarm.talk]
         count = 1 if card.fold is None else card.fold.count
     return said
@@ -140,15 +130,6 @@ async def test_twelve_strangers_ring_once_in_ten_minutes(store: Store, clock: Ha
     assert later - {card}
 
 
-async def test_harm_is_not_hidden_behind_a_strangers_lesser_report(store: Store) -> None:
-    """It rings, as whatever is graver than all that a card shows."""
-    await with_owner(store)
-    await filed(store, PUPIL)
-    await filed(store, PUPIL + 1, harm=True)
-    cards = {row.subject for row in await claim_all(store) if row.what is IncidentMessage.CARD}
-    assert len(cards) == 2
-
-
 async def test_harm_that_somebody_known_reports_stands_alone(store: Store) -> None:
     """Beside that of strangers, and of others who are known."""
     first, second, *_ = await student_codes(store, OWNER, await a_class(store))
@@ -167,10 +148,8 @@ async def test_a_student_is_known_also_where_the_report_is_about_no_class(store:
     draft_id = await store.alarms.draft(Draft(PUPIL, WORDS, AlarmKind.STRANGER, about=0))
     await store.alarms.choose(PUPIL, draft_id, 0)
     filed = await store.alarms.file(PUPIL, NAME, draft_id, apart=False)
-    incident = await store.incidents.incident(filed.incident_id)
-    assert incident is not None
-    assert incident.alarm is not None
-    assert (incident.alarm.school_class, incident.alarm.by) == (None, Reporter.PUPIL)
+    alarm = await alarm_in(store, filed.incident_id)
+    assert (alarm.school_class, alarm.by) == (None, Reporter.PUPIL)
 
 
 @pytest.mark.parametrize(("confirmed", "cards"), [(False, 1), (True, 3)])
@@ -188,30 +167,13 @@ async def test_members_of_a_group_that_is_not_the_schools_are_strangers(
     assert len(found) == cards
 
 
-async def test_nobody_to_reach_is_told_and_the_alert_waits(store: Store) -> None:
-    """It goes out once an owner can be reached."""
-    assert (await filed(store)).reply is AlarmReply.FILED_NOBODY
-    assert [row for row in await claim_all(store) if row.what is IncidentMessage.CARD] == []
-    await with_owner(store)
-    assert [row.chat_id for row in await claim_all(store) if row.what is IncidentMessage.CARD] == [OWNER]
-
-
-async def test_without_leaders_nothing_is_filed_past_the_class(store: Store) -> None:
-    """The draft stands for the answer."""
-    draft_id = await store.alarms.draft(Draft(PUPIL, WORDS, about=0))
-    assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=True)).reply is AlarmReply.NO_LEADERS
-    assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=False)).reply is AlarmReply.FILED_NOBODY
-
-
 async def test_a_message_in_the_group_is_a_lead(store: Store) -> None:
     """Its author decides nothing on it; that of an owner goes past the class's teachers."""
     await store.people.set_owners([OWNER, OWNER + 1], MORNING)
     pointed = Pointed(MESSAGE, OWNER, Secret("Minh"), Secret("im đi"))
     told = await store.alarms.point(Draft(PUPIL, Secret("")), NAME, group(), pointed)
     assert told.reply is AlarmReply.FILED_NOBODY
-    incident = await store.incidents.incident(told.incident_id)
-    assert incident is not None
-    assert incident.alarm is not None
+    incident = await incident_in(store, told.incident_id)
     assert (incident.alarm.apart, incident.author, incident.fragment) == (True, OWNER, Secret("im đi"))
     assert incident.alarm.by is Reporter.MEMBER
     assert await closed_by_owner(store, told.incident_id) is Reply.NOT_STAFF
@@ -224,8 +186,7 @@ async def test_a_reported_message_is_known_until_it_is_gone(store: Store) -> Non
     told = await store.alarms.point(Draft(PUPIL, Secret("")), NAME, group(), pointed)
 
     async def gone() -> list[bool]:
-        incident = await store.incidents.incident(told.incident_id)
-        assert incident is not None
+        incident = await incident_in(store, told.incident_id)
         return [each.gone for each in incident.removals]
 
     assert await gone() == [False]
@@ -263,8 +224,7 @@ async def test_of_many_open_alarms_the_newest_are_listed(store: Store, clock: Ha
     await with_owner(store)
     numbers = []
     for _ in range(24):
-        incident = await store.incidents.incident((await filed(store)).incident_id)
-        assert incident is not None
+        incident = await incident_in(store, (await filed(store)).incident_id)
         numbers.append(incident.number)
         clock.pass_by(hours=1, minutes=1)
     assert [each.number for each in await store.conversations.listed(PUPIL, asked=True)] == numbers[:3:-1]
@@ -278,10 +238,8 @@ async def test_both_sides_write_and_an_officer_looks(store: Store) -> None:
     added = await store.alarms.add(PUPIL, alarm.incident_id, Secret("nữa"), picture)
     assert added.reply is AlarmReply.ADDED
     assert await store.alarms.answer(OWNER, alarm.incident_id, Secret("thầy đây")) is AnswerReply.SENT
-    incident = await store.incidents.incident(alarm.incident_id)
-    assert incident is not None
-    assert incident.alarm is not None
-    talk = [(each.by_staff, each.text.reveal(), each.pictured) for each in incident.alarm.talk]
+    said = (await alarm_in(store, alarm.incident_id)).talk
+    talk = [(each.by_staff, each.text.reveal(), each.pictured) for each in said]
     assert talk == [(False, WORDS.reveal(), False), (False, "nữa", True), (True, "thầy đây", False)]
     (shown,) = await store.deleted_messages.seen_by(Viewed.PICTURE, alarm.incident_id, OWNER)
     assert '"file-id"' in shown.text.reveal()
@@ -382,10 +340,8 @@ async def test_what_was_written_before_and_not_reported_joins_what_is_asked_next
     second = await store.alarms.draft(Draft(PUPIL, Secret("em sợ lắm"), harm=True, about=0), gathers=True)
     filed = await store.alarms.file(PUPIL, NAME, (first, second)[pressed], apart=False)
     assert filed.harm
-    incident = await store.incidents.incident(filed.incident_id)
-    assert incident is not None
-    assert incident.alarm is not None
-    said = {each.text.reveal() for each in incident.alarm.talk}
+    alarm = await alarm_in(store, filed.incident_id)
+    said = {each.text.reveal() for each in alarm.talk}
     assert said == {"chú ấy đang ở dưới nhà", "em sợ lắm"}
 
 
@@ -399,8 +355,6 @@ async def test_words_are_told_with_the_minute_in_which_they_were_written(
     clock.pass_by(minutes=4)
     filed = await store.alarms.file(PUPIL, NAME, draft_id, apart=False)
     await store.alarms.add(PUPIL, filed.incident_id, Secret("ba"), None)
-    incident = await store.incidents.incident(filed.incident_id)
-    assert incident is not None
-    assert incident.alarm is not None
-    told = [(each.text.reveal(), each.at.minute - MORNING.minute) for each in incident.alarm.talk]
+    alarm = await alarm_in(store, filed.incident_id)
+    told = [(each.text.reveal(), each.at.minute - MORNING.minute) for each in alarm.talk]
     assert told == [("một", 0), ("hai", 4), ("ba", 8)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
@@ -13,20 +12,15 @@ from bot.features.incidents.alarms.rules.alarm import AlarmKind
 from bot.features.incidents.alarms.rules.decisions import ANSWERED_WITHIN, AlarmReply, Draft, Filed
 from bot.features.incidents.buttons import AlarmJob
 from bot.features.incidents.tables import alarm_drafts
-from bot.features.school.rules import OwnerDecision
-from bot.features.school.staff.rules import RoleSet, Standing
 from bot.outbox import OutboxJob
 from bot.roles import Role
-from bot.storage.changes import record
-from tests.features.incidents.alarms.test_concerned import HEARD, TWIN, with_twins
+from bot.storage.db.database import Database
+from bot.storage.store import Store
+from tests.features.incidents.alarms.test_concerned import TWIN, with_twins
 from tests.features.incidents.alarms.test_store import NAME, WORDS
+from tests.features.incidents.recorded import alarm_in, has_role, ours
 from tests.features.lessons.test_store import a_class, bound, student_codes
 from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, group
-
-if TYPE_CHECKING:
-    from bot.features.incidents.alarms.rules.alarm import Alarm
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
 
 TEACHER = 31
 SOON = ANSWERED_WITHIN - timedelta(seconds=1)
@@ -37,9 +31,7 @@ async def with_teacher(store: Store) -> None:
     class_id = await a_class(store)
     await bound(store, (await student_codes(store, OWNER, class_id))[0], PUPIL)
     await with_twins(store)
-    group_id = await store.groups.seen(group(), MORNING)
-    lan = RoleSet(7, TEACHER, Role.TEACHER, group_id, Standing.CONFIRMED, Secret("Lan"), OWNER, MORNING)
-    await store.incidents._school.decide(lambda tx: record(tx, (lan,)))
+    await has_role(store, TEACHER, Role.TEACHER, await ours(store))
     await store.people.start(TEACHER, Secret("Lan"), Language.VI, MORNING)
 
 
@@ -67,21 +59,12 @@ async def passes(store: Store, clock: HandClock, time: timedelta = ANSWERED_WITH
     return sorted((*gone, *told))
 
 
-async def alarm_in(store: Store, incident_id: int) -> Alarm:
-    """Return what is reported in an incident."""
-    incident = await store.incidents.incident(incident_id)
-    assert incident is not None
-    assert incident.alarm is not None
-    return incident.alarm
-
-
 async def test_it_goes_to_leaders_alone_and_its_reporter_hears_once(store: Store, clock: HandClock) -> None:
     """Not to the class's own teacher, though they were not left out; with all that was said, and once."""
     await with_teacher(store)
     draft_id, asked = await pressed(store)
     assert asked.reply is AlarmReply.ABOUT
     asked_again = await store.conversations.extend(draft_id, Draft(PUPIL, Secret("cứu em"), harm=True))
-    assert asked_again is not None
     assert (asked_again.reply, asked_again.named) == (AlarmReply.ABOUT, True)
     assert await passes(store, clock, SOON) == []
     expected = [("alarm_news", PUPIL), ("card", OWNER), ("card", TWIN)]
@@ -96,7 +79,6 @@ async def test_it_goes_to_leaders_alone_and_its_reporter_hears_once(store: Store
     assert await passes(store, clock) == []
     assert await store.conversations.extend(draft_id, Draft(PUPIL, WORDS)) is None
     latest = await store.conversations.latest(PUPIL)
-    assert latest is not None
     assert latest.incident_id == draft_id
 
 
@@ -105,7 +87,6 @@ async def test_before_it_is_to_be_reported_nothing_goes(store: Store, clock: Han
     await with_teacher(store)
     draft_id = await store.alarms.draft(Draft(PUPIL, WORDS))
     asked = await store.conversations.extend(draft_id, Draft(PUPIL, WORDS))
-    assert asked is not None
     assert asked.reply is AlarmReply.ASK
     dropped, _ = await pressed(store)
     assert await store.alarms.drop(PUPIL, dropped)
@@ -144,7 +125,6 @@ async def test_what_is_answered_later_is_applied(store: Store, clock: HandClock,
     assert (await alarm_in(store, draft_id)).apart is apart
     assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=wished)).reply is AlarmReply.GONE
     news = await store.conversations.read(PUPIL, draft_id)
-    assert news is not None
     assert news.filed is None
 
 
@@ -169,16 +149,13 @@ async def test_whom_it_turns_out_to_be_about_loses_the_card(store: Store, clock:
 async def test_the_class_may_be_left_open_too(store: Store, clock: HandClock, database: Database) -> None:
     """It is about none then; and what is answered later asks on."""
     await with_teacher(store)
-    other = await store.groups.seen(group(-1009, "Class 7B"), MORNING)
-    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), other)
+    await ours(store, -1009)
     draft_id = await store.alarms.draft(Draft(OWNER, WORDS))
     asked = await store.alarms.file(OWNER, NAME, draft_id, apart=False)
     assert (asked.reply, len(asked.classes)) == (AlarmReply.CLASS, 2)
     assert await passes(store, clock) == [("alarm_news", OWNER), ("card", TWIN)]
     assert (await alarm_in(store, draft_id)).school_class is None
     news = await store.conversations.read(OWNER, draft_id)
-    assert news is not None
-    assert news.filed is not None
     assert (news.filed.asks, news.filed.reply) == (AlarmReply.CLASS, AlarmReply.FILED)
     await store.alarms.choose(OWNER, draft_id, asked.classes[0].id)
     assert (await store.alarms.file(OWNER, NAME, draft_id, apart=False)).reply is AlarmReply.ABOUT
@@ -195,12 +172,9 @@ async def test_with_nobody_but_the_classs_teachers_it_is_kept_for_leaders_to_com
     draft_id, asked = await pressed(store, apart=True, draft=Draft(PUPIL, WORDS, about=0))
     assert asked.reply is AlarmReply.NO_LEADERS
     again = await store.conversations.extend(draft_id, Draft(PUPIL, WORDS))
-    assert again is not None
     assert again.reply is AlarmReply.NO_LEADERS
     assert [told for told in await passes(store, clock) if told[0] == "card"] == []
     news = await store.conversations.read(PUPIL, draft_id)
-    assert news is not None
-    assert news.filed is not None
     assert (news.filed.reply, news.filed.asks) == (AlarmReply.FILED_NOBODY, None)
     await with_twins(store)
     assert ("card", OWNER) in await passes(store, clock, timedelta())
@@ -248,17 +222,6 @@ async def test_later_words_of_alarm_join_the_report(store: Store, clock: HandClo
     assert ("alarm_graver", OWNER) in await passes(store, clock)
     alarm = await alarm_in(store, filed.incident_id)
     assert (alarm.harm, [each.text for each in alarm.talk]) == (True, [WORDS, later.words])
-
-
-async def test_further_words_of_what_reaches_nobody_go_with_it(store: Store) -> None:
-    """Not sent is not sent: no word of it is kept."""
-    await store.people.set_owners([OWNER], MORNING)
-    await store.people.start(OWNER, Secret(HEARD), Language.VI, MORNING)
-    draft_id, _ = await pressed(store)
-    await store.conversations.extend(draft_id, Draft(PUPIL, WORDS))
-    (head,) = (await store.alarms.named(PUPIL, draft_id, 0)).items
-    await store.alarms.about(PUPIL, draft_id, head.id)
-    assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=True)).reply is AlarmReply.NOT_SENT
 
 
 async def test_the_fourth_in_an_hour_goes_to_one_alike(store: Store, clock: HandClock) -> None:

@@ -29,7 +29,6 @@ def test_everyday_talk_is_no_alarm(text: str) -> None:
 def test_harm_to_a_child_is_told_apart(text: str) -> None:
     """A sentence about being hurt, touched or wanting to die is harm, by which 111 is shown first."""
     sound = sound_of(text)
-    assert sound is not None
     assert sound.harm
 
 
@@ -48,7 +47,6 @@ def test_harm_to_a_child_is_told_apart(text: str) -> None:
 def test_the_kind_is_told(text: str, kind: str) -> None:
     """With marks, without them and in teencode the same is heard."""
     sound = sound_of(text)
-    assert sound is not None
     assert sound.kind == kind
 
 
@@ -134,7 +132,6 @@ def test_tones_may_be_typed_on_either_vowel_and_letters_drawn_out() -> None:
 def test_a_cry_in_a_group_is_heard(text: str) -> None:
     """About harm, by a sign, and heavy: it is answered though nobody reported anything."""
     found = cry_in(text)
-    assert found is not None
     assert found.harm
 
 

@@ -13,6 +13,7 @@ from bot.storage.db.database import Database
 from bot.storage.store import Store
 from bot.storage.tables.core import incident_events
 from tests.features.incidents.author_messages.test_store import kinds, of
+from tests.features.incidents.recorded import card_in, incident_in
 from tests.features.incidents.reposts.test_store import claimed, ids, leaked
 from tests.storage.samples import MORNING, OWNER, PUPIL, with_owner
 
@@ -41,12 +42,10 @@ async def test_an_appeal_stands_in_the_timeline_once_and_on_the_cards(
     ((account, name),) = await appeals(database)
     assert account == PUPIL
     assert b"An" not in name
-    seen = await store.incidents.incident(incident)
-    assert seen is not None
+    seen = await incident_in(store, incident)
     assert (seen.appealed_at, seen.state.value) == (MORNING, "open")
     (card,) = await claimed(store, IncidentMessage.CARD)
-    shown = await store.incidents.card(card.subject, card.chat_id)
-    assert shown is not None
+    shown = await card_in(store, card.subject, card.chat_id)
     assert shown.incident.appealed_at == MORNING
     assert await kinds(database, AuthorMessage.APPEAL) == []
 

@@ -15,8 +15,7 @@ from bot.features.incidents.rules.incident import Resolution, State
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch
 from bot.records import Who
-from tests.features.incidents.rules.test_press import TEACHER
-from tests.features.incidents.samples import PUPIL, incident
+from tests.features.incidents.samples import PUPIL, TEACHER, incident
 
 NOW = datetime(2026, 9, 7, 0, 31, tzinfo=UTC)
 AN = Who(PUPIL, Secret("An"))

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from sqlalchemy import select
 
 from bot.classroom import Language, Outcome, Secret
 from bot.features.incidents.buttons import AuthorMessage
 from bot.features.incidents.rules.changes import Removed
-from bot.features.incidents.rules.incident import LeakedMessage
+from bot.features.incidents.rules.incident import LeakedMessage, LeakReport
+from bot.outbox import MessageKind, OutboxRow
+from bot.storage.db.database import Database
+from bot.storage.store import Store
 from bot.storage.tables.core import outbox
 from tests.features.incidents.reposts.test_store import claimed, dismiss, gone, ids, leaked
-from tests.storage.samples import CLASS_CHAT, MORNING, PUPIL, leak, with_owner
-
-if TYPE_CHECKING:
-    from bot.features.incidents.rules.incident import LeakReport
-    from bot.outbox import MessageKind, OutboxRow
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
-    from tests.storage.samples import HandClock
+from tests.storage.samples import CLASS_CHAT, MORNING, PUPIL, HandClock, leak, with_owner
 
 
 def of(author: int | None, number: int, masked: str | None = "vào học đi •••", **changes: bool) -> LeakReport:
@@ -54,21 +48,7 @@ async def test_an_author_hears_once_of_what_is_gone(
     await gone(store, 12, 13)
     assert await told(store) == [(CLASS_CHAT, incident[2])]
     shown = await store.author_copies.masked(incident[2])
-    assert shown is not None
     assert (shown.text.reveal(), shown.incident.author) == ("vào học đi •••", PUPIL)
-
-
-async def test_a_leak_of_several_messages_is_told_once(
-    database: Database, store: Store, clock: HandClock
-) -> None:
-    """Also where one of them went much later than the other."""
-    whole = [LeakedMessage(n, 0, MORNING, MORNING, Secret("{}"), Secret(f"{n} •")) for n in (10, 11)]
-    await leaked(store, leak(*whole))
-    await gone(store, 10)
-    assert await told(store) == [(CLASS_CHAT, (await ids(database))[0])]
-    clock.pass_by(minutes=30)
-    await gone(store, 11)
-    assert await told(store) == []
 
 
 async def test_together_recorded_outcomes_tell_an_author_once(database: Database, store: Store) -> None:
@@ -139,17 +119,6 @@ async def test_where_nobody_receives_alerts_the_group_hears_too(database: Databa
     await leaked(store, of(PUPIL, 10))
     await gone(store, 10)
     assert await kinds(database, AuthorMessage.WHISPER, AuthorMessage.NOTICE) == ["whisper", "notice"]
-
-
-async def test_after_a_restart_the_next_way_is_still_found(store: Store) -> None:
-    """A whisper that was under way is sent again, since a copy is better than none."""
-    await with_owner(store)
-    await leaked(store, of(PUPIL, 10))
-    await gone(store, 10)
-    assert len(await claimed(store, AuthorMessage.WHISPER)) == 1
-    await store.outbox.recover()
-    await settled(store, AuthorMessage.WHISPER, Outcome.REFUSED)
-    assert len(await told(store, AuthorMessage.NOTICE)) == 1
 
 
 async def test_who_cannot_or_should_not_be_told_leaves_nothing_waiting(

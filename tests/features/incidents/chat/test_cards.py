@@ -10,14 +10,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot import texts
-from bot.classroom import Language, MeetingState, Secret
-from bot.features.incidents.alarms.rules.alarm import Alarm, AlarmKind, Reporter
+from bot.classroom import Language, Secret
 from bot.features.incidents.chat.cards import Cards
 from bot.features.incidents.rules.facts import CardFacts, EarlierLeak
 from bot.features.incidents.rules.incident import (
     Card,
     Escalation,
-    ExposedMeeting,
     Fold,
     Incident,
     Page,
@@ -25,13 +23,12 @@ from bot.features.incidents.rules.incident import (
     State,
     Step,
 )
-from tests.features.incidents.samples import GROUP, NOW, incident
+from tests.features.incidents.samples import ALARM, NOW, ROOM, incident
 
 TEXTS = texts.load()
 CARDS = partial(Cards, TEXTS, ZoneInfo("Asia/Ho_Chi_Minh"), lambda rule, _language: rule)
 IN_A_ROW = 19  # characters of each of two buttons: 360 pixels show so many, measured in a browser
 
-ROOM = ExposedMeeting(3, MeetingState.SPARED, Secret("7A"), (GROUP,))
 LEAK = incident(known=True, meetings=(ROOM,), owned=True)
 MISTAKEN = incident(owned=True, surfaces=frozenset({"picture"}))
 FACTS = CardFacts(size=43, earlier=EarlierLeak("2026-0031", Secret("7A")), guardians=True)
@@ -47,7 +44,6 @@ def card(about: Incident, page: Page = Page.SUMMARY, fold: Fold | None = None) -
 def rows(shown: Card, language: Language) -> list[list[str]]:
     """Return what stands on the buttons of a card."""
     keyboard = CARDS(language).letter(shown).keyboard
-    assert keyboard is not None
     return [[each.text for each in row] for row in keyboard.inline_keyboard]
 
 
@@ -106,8 +102,7 @@ def test_a_name_like_the_schools_is_said_to_be_one(
 @pytest.mark.parametrize("state", list(State))
 def test_that_harm_may_be_at_home_stands_until_the_alarm_is_closed(state: State) -> None:
     """Also once somebody takes it up, who calls the family."""
-    alarm = Alarm(AlarmKind.OTHER, True, False, Reporter.PUPIL, 8, None, False, ())
     handled = {} if state is State.OPEN else {"handled_by": Secret("Lan"), "handled_at": NOW}
-    shown = card(replace(incident(state, deleted=False), alarm=alarm, **handled))
+    shown = card(replace(incident(state, deleted=False), alarm=replace(ALARM, harm=True), **handled))
     at_home = TEXTS.say(Language.VI, "alarm-card-at-home")
     assert (at_home in CARDS(Language.VI).letter(shown).text) == (state is not State.RESOLVED)

@@ -20,8 +20,7 @@ from bot.features.incidents.chat_info_leaks.rules import (
 )
 from bot.outbox import Dispatch
 from bot.records import Add, Gone, Who, changed
-from tests.features.incidents.rules.test_press import OTHER_TEACHER, OWNER, SCHOOL, TEACHER
-from tests.features.incidents.samples import GROUP, NOW, PUPIL
+from tests.features.incidents.samples import GROUP, NOW, OTHER_TEACHER, OWNER, PUPIL, SCHOOL, TEACHER
 
 TITLE = ChatInfoLeak(1, GROUP, -100, Room.SUPERGROUP, Place.TITLE, b"t", Secret("zoom ••••"), None, NOW)
 PINNED = ChatInfoLeak(2, GROUP, -100, Room.SUPERGROUP, Place.PINNED, b"p", Secret("zoom ••••"), 15, NOW)

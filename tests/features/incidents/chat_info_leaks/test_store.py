@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -11,15 +10,12 @@ from bot.classroom import Language, Outcome, Room, Secret
 from bot.features.incidents.buttons import ChatInfoMessage
 from bot.features.incidents.chat_info_leaks.rules import MemberShown, Place, Shown, UnpinReply
 from bot.features.incidents.tables import chat_info_leaks
-from bot.features.school.rules import OwnerDecision
 from bot.records import Who
+from bot.storage.db.database import Database
+from bot.storage.store import Store
+from tests.features.incidents.recorded import ours
 from tests.features.incidents.reposts.test_store import claimed, dismiss, ids, leaked
-from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, group, leak, with_owner
-
-if TYPE_CHECKING:
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
-    from tests.storage.samples import HandClock
+from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, HandClock, group, leak, with_owner
 
 TITLE = Shown(Place.TITLE, Secret("7A zoom.us/j/94123456721"), Secret("7A zoom.us/j/••••"))
 PINNED = Shown(Place.PINNED, Secret("vào zoom.us/j/94123456721"), Secret("vào zoom.us/j/••••"), 15)
@@ -38,8 +34,7 @@ MINH = Who(OWNER, Secret("Minh"))
 async def test_each_front_is_told_once_as_it_stands(store: Store) -> None:
     """Looks that see the same say nothing; what changes is told again, and what was told before is gone."""
     await with_owner(store)
-    group_id = await store.groups.seen(group(), MORNING)
-    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), group_id)
+    await ours(store)
     told = [await store.chat_info_leaks.of_id(each) for each in await looked(store, TITLE, PINNED)]
     assert await looked(store, TITLE, PINNED) == []
     by_place = {each.place: each.id for each in told if each is not None}
@@ -57,14 +52,6 @@ async def test_each_front_is_told_once_as_it_stands(store: Store) -> None:
     assert len(await looked(store, PINNED)) == 1
 
 
-async def test_the_same_words_in_another_message_are_another_front(store: Store) -> None:
-    """Which one is pinned matters to whoever unpins it."""
-    await with_owner(store)
-    await looked(store, PINNED)
-    again = Shown(Place.PINNED, PINNED.text, PINNED.fragment, 16)
-    assert len(await looked(store, again)) == 1
-
-
 async def test_it_waits_for_somebody_to_be_told(store: Store) -> None:
     """Nobody is, until somebody presses Start; what shows no room by then is not told."""
     assert await looked(store, TITLE, PINNED) == []
@@ -72,7 +59,6 @@ async def test_it_waits_for_somebody_to_be_told(store: Store) -> None:
     await with_owner(store)
     (row,) = await claimed(store, ChatInfoMessage.FRONT)
     front = await store.chat_info_leaks.of_id(row.subject)
-    assert front is not None
     assert (front.place, row.chat_id) == (Place.TITLE, OWNER)
     await store.outbox.failed(row, Outcome.SHUT_OUT)
     await store.people.start(OWNER, Secret("Owner"), Language.VI, MORNING)
@@ -88,7 +74,6 @@ async def test_a_linked_channels_front_is_the_groups_to_tell(store: Store) -> No
     await store.chat_info_leaks.looked(group_id, channel, [PINNED], None)
     (row,) = await claimed(store, ChatInfoMessage.FRONT)
     front = await store.chat_info_leaks.of_id(row.subject)
-    assert front is not None
     assert (front.group_id, front.chat_id, front.room) == (group_id, -500, Room.CHANNEL)
     assert await store.chat_info_leaks.chats() == (CLASS_CHAT,)
 
@@ -108,7 +93,6 @@ async def test_staff_unpin_once_and_nobody_else_does(store: Store) -> None:
     assert await store.chat_info_leaks.unpinned(pinned, MINH, Outcome.DONE) is UnpinReply.UNPINNED
     assert await store.chat_info_leaks.unpinned(pinned, MINH, Outcome.GONE) is UnpinReply.ALREADY
     settled = await store.chat_info_leaks.of_id(pinned)
-    assert settled is not None
     assert (settled.settled_by, settled.settled_at) == (MINH, MORNING)
     assert len(await looked(store, PINNED)) == 1
 
@@ -138,7 +122,7 @@ async def test_nothing_of_it_stands_in_clear(database: Database, store: Store) -
 async def test_a_members_name_stands_for_a_day_whatever_a_scan_finds(store: Store, clock: HandClock) -> None:
     """Told once, sealed, in a group that is known; purged without anybody's doing."""
     await with_owner(store)
-    group_id = await looked_at(store)
+    group_id = await ours(store)
     shown = member_shown("zoom.us/j/94123456721")
     await store.chat_info_leaks.member_shows(group(), shown)
     await store.chat_info_leaks.member_shows(group(), shown)
@@ -152,24 +136,6 @@ async def test_a_members_name_stands_for_a_day_whatever_a_scan_finds(store: Stor
     assert await store.chat_info_leaks.of_id(row.subject) is None
 
 
-async def test_each_member_has_an_own_bound(store: Store, clock: HandClock) -> None:
-    """Five secrets of one member are three messages; another member's is told."""
-    await with_owner(store)
-    await looked_at(store)
-    for number in range(5):
-        await store.chat_info_leaks.member_shows(group(), member_shown(f"{number}"))
-        clock.pass_by(seconds=1)
-    await store.chat_info_leaks.member_shows(group(), member_shown("other", OWNER))
-    assert len({row.subject for row in await claimed(store, ChatInfoMessage.FRONT)}) == 4
-
-
 def member_shown(secret: str, account: int = PUPIL) -> MemberShown:
     """Return a name that shows a secret."""
     return MemberShown(account, Place.NAME, (Secret(secret),), Secret(f"An {secret[:1]}•"), own_room=False)
-
-
-async def looked_at(store: Store) -> int:
-    """Let the school know and confirm the class group; return its id."""
-    group_id = await store.groups.seen(group(), MORNING)
-    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), group_id)
-    return group_id

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,31 +12,25 @@ from bot.features.incidents.alarms.rules.alarm import AlarmKind
 from bot.features.incidents.alarms.rules.decisions import Draft
 from bot.features.incidents.buttons import EscalationJob, EscalationMessage, IncidentMessage
 from bot.features.incidents.escalation.rules import Authority, DaysOff, EscalationReply, EscalationSettings
-from bot.features.incidents.rules.incident import Escalation, Page, Step
+from bot.features.incidents.rules.incident import Card, Escalation, Page, Step
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
-from bot.features.school.rules import OwnerDecision
 from bot.records import Who
 from bot.roles import Role
+from bot.storage.store import Store
+from tests.features.incidents.recorded import card_in, has_role, ours, staff_chat
 from tests.storage.samples import (
     MORNING,
     OWNER,
     PUPIL,
     STAFF_CHAT,
     TEACHER,
-    group,
+    HandClock,
     leak,
     message,
     reported,
     with_owner,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from bot.features.incidents.rules.incident import Card
-    from bot.storage.store import Store
-    from tests.storage.samples import HandClock
 
 ADMIN = 503
 NAME = Secret("Lan")
@@ -86,9 +80,7 @@ class Day:
 
     async def card(self, chat: int) -> Card:
         """Return a chat's newest card as it is shown now."""
-        card = await self.store.incidents.card(self.cards[chat], chat)
-        assert card is not None
-        return card
+        return await card_in(self.store, self.cards[chat], chat)
 
     async def leaks(self, *ids: int) -> None:
         """Let a pupil leak, each time another room."""
@@ -113,7 +105,6 @@ class Day:
     async def next_at(self, chat: int = OWNER) -> str | None:
         """Return when a card says that the next step comes."""
         escalation = (await self.card(chat)).escalation
-        assert escalation is not None
         due_at = escalation.due_at
         return None if due_at is None else due_at.strftime("%d %H:%M")
 
@@ -122,28 +113,13 @@ class Day:
 async def day(store: Store, clock: HandClock) -> Day:
     """Make a school with an owner, an admin and a teacher of one class; it is Monday, 07:25 in Hanoi."""
     await with_owner(store)
-    group_id = await store.groups.seen(group(), MORNING)
-    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), group_id)
+    group_id = await ours(store)
     for account, role in ((ADMIN, Role.ADMIN), (TEACHER, Role.TEACHER)):
         await store.people.start(account, NAME, Language.VI, MORNING)
-        invite = await store.staffing.draft(OWNER, role)
-        assert invite is not None
-        await store.staffing.choose(OWNER, invite, group_id if role is Role.TEACHER else None)
-        token = await store.staffing.issue(OWNER, invite, None)
-        assert token is not None
-        await store.staffing.use(token.reveal(), Who(account, NAME))
-        await store.staffing.settle(OWNER, invite, accept=True)
+        await has_role(store, account, role, group_id if role is Role.TEACHER else None)
     begun = Day(store, clock)
     await begun.passes()
     return begun
-
-
-async def staff_chat(day: Day) -> None:
-    """Let cards go to a chat of staff."""
-    await day.store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), MORNING)
-    (chat,) = await day.store.staff_chats.all()
-    await day.store.staff_chats.decide(OwnerDecision(OWNER, accept=True, at=MORNING), chat.id)
-    await day.passes()
 
 
 async def test_silence_climbs_step_by_step_and_ends(day: Day) -> None:
@@ -165,22 +141,13 @@ async def test_silence_climbs_step_by_step_and_ends(day: Day) -> None:
 
 async def test_who_has_no_card_gets_one(day: Day) -> None:
     """Of a card that stands in the chat of staff, admins and owners get their own in turn."""
-    await staff_chat(day)
+    await staff_chat(day.store)
+    await day.passes()
     await day.leaks(1)
     assert await day.passes() == {STAFF_CHAT: ["card"]}
     assert await day.passes(5) == {ADMIN: ["card"]}
     assert await day.passes(10) == {OWNER: ["card"]}
     assert await day.passes(60) == {}
-
-
-@pytest.mark.parametrize("act", [Act.ACKNOWLEDGE, Act.VIOLATION])
-async def test_who_takes_it_up_or_closes_it_stops_it(day: Day, act: Act) -> None:
-    """At any step."""
-    await day.leaks(1)
-    await day.passes()
-    await day.passes(5)
-    await day.does(act)
-    assert await day.passes(120) == {}
 
 
 async def test_opened_again_it_begins_anew(day: Day) -> None:
@@ -254,14 +221,14 @@ async def test_what_comes_after_a_reminder_has_its_own(day: Day) -> None:
 
 async def test_a_storm_told_by_fresh_cards_is_one_card_there_too(day: Day) -> None:
     """Who gets a card at that step gets one for all, and no reminder of it besides."""
-    await staff_chat(day)
+    await staff_chat(day.store)
+    await day.passes()
     for each in range(1, 11):
         await day.leaks(each)
         await day.passes(0.1)
     assert await day.passes(4.5) == {ADMIN: ["card"]}
     assert await day.passes(1) == {}
     card = await day.card(ADMIN)
-    assert card.fold is not None
     assert card.fold.count == 10
 
 
@@ -333,7 +300,6 @@ async def test_the_way_out_opens_at_the_top(day: Day) -> None:
     card = await day.card(OWNER)
     await day.store.incidents.turn(OWNER, card.id, Page.LADDER)
     shown = (await day.card(OWNER)).escalation
-    assert shown is not None
     assert (shown.following, shown.outside) == (Step.ADMIN, False)
     pressed = LAN, card.incident.id, Authority.COMMUNE
     assert await day.store.escalations.prepare(*pressed) is EscalationReply.SCHOOL_FIRST
@@ -356,7 +322,6 @@ async def test_an_owner_chooses_for_what_is_told_from_now_on(day: Day) -> None:
     await day.passes()
     await escalations.choose(OWNER, lambda now: replace(now, first=15))
     rested = await escalations.choose(OWNER, lambda now: replace(now, days_off=DaysOff.NONE))
-    assert rested is not None
     assert (rested.first, rested.days_off) == (15, DaysOff.NONE)
     assert await escalations.choose(TEACHER, lambda _: EscalationSettings()) is None
     assert await escalations.settings(OWNER) == rested

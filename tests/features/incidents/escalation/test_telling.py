@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.classroom import Secret
-from bot.features.incidents.alarms.rules.alarm import Alarm, AlarmKind, Reporter
+from bot.features.incidents.alarms.rules.alarm import Alarm
 from bot.features.incidents.buttons import EscalationJob, EscalationMessage
 from bot.features.incidents.escalation.rules import (
     Authority,
@@ -35,7 +35,7 @@ from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch, Postponed
 from bot.records import Changes, Who, changed
 from bot.roles import Role, Staff
-from tests.features.incidents.samples import GROUP, NOW, PUPIL, incident, staff
+from tests.features.incidents.samples import ALARM, GROUP, NOW, PUPIL, incident, staff
 
 OWNER, ADMIN, TEACHER, CREATOR, REPORTER = 1, 2, 3, 5, 6
 WHOLE = staff((OWNER, Role.OWNER, None), (ADMIN, Role.ADMIN, None), (TEACHER, Role.TEACHER, GROUP))
@@ -49,7 +49,7 @@ REFRESH = RefreshCards(9)
 
 def alarm(*, apart: bool = False, harm: bool = False, account: int = REPORTER) -> Alarm:
     """Return an alarm."""
-    return Alarm(AlarmKind.BULLYING, harm, apart, Reporter.PUPIL, account, None, False, ())
+    return replace(ALARM, harm=harm, apart=apart, account=account)
 
 
 def hearers(of: Staff = WHOLE, at: datetime = NOON, reachable: frozenset[int] = ALL) -> Hearers:

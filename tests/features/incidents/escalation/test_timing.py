@@ -29,7 +29,6 @@ def due(since: str, concern: Concern = NOTHING, step: Step = Step.FIRST, **setti
     """Return when the next step is told, in Hanoi."""
     timing = Timing(EscalationSettings(**settings), concern, HANOI)  # type: ignore[arg-type]
     found = timing.due(step, at(since).astimezone(ZoneInfo("UTC")))
-    assert found is not None
     assert found.utcoffset() == timedelta(0)
     return found.astimezone(HANOI).strftime("%d %H:%M")
 

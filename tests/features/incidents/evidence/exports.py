@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from bot.features.incidents.evidence.rules import (
     EvidenceEntry,
@@ -15,9 +15,6 @@ from bot.features.incidents.evidence.rules import (
     written_entry,
     written_head,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 AT = datetime(2026, 11, 28, 7, 25, tzinfo=UTC)
 SEALED, OPENED, EXPORTED, DROPPED = EvidenceKind

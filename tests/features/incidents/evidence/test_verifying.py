@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.features.incidents.evidence.rules import (
-    EvidenceKind,
     EvidenceNote,
     ExportFlaw,
     Flaw,
@@ -27,9 +25,6 @@ from bot.features.incidents.evidence.rules import (
     written_head,
 )
 from tests.features.incidents.evidence.exports import AT, DROPPED, EXPORTED, OPENED, SEALED, chain, exported
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 ENTRIES = chain(SEALED, SEALED, OPENED, DROPPED, SEALED, EXPORTED)
 LINES = exported(ENTRIES)
@@ -223,12 +218,3 @@ def test_one_thing_spelt_in_two_ways_is_unreadable(spelt: bytes) -> None:
     """What means the same to a reader of JSON is still another byte."""
     line = LINES[1].replace(b'{"seq"', spelt)
     assert flaw_of([LINES[0], line, *LINES[2:]]) == ExportFlaw(Flaw.UNREADABLE, 2)
-
-
-def test_every_kind_of_entry_is_read_as_it_was_written() -> None:
-    """With its sealed bytes."""
-    for place, (entry, box) in enumerate(ENTRIES, start=1):
-        read = read_entry(LINES[place])
-        assert (read.entry, read.box, read.hash) == (entry, box, entry.hash)
-    assert {entry.note.kind for entry, _ in ENTRIES} == set(EvidenceKind)
-    assert ENTRIES[1][0].at - ENTRIES[0][0].at == timedelta(seconds=1, microseconds=1)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 
-from bot.classroom import Language, Outcome, Passable, Scope, Secret
+from bot.classroom import Language, Passable, Scope, Secret
 from bot.features.incidents.buttons import FalseAlarmMessage
 from bot.features.incidents.false_alarms.rules import ExemptReply, StandingExemption
 from bot.features.incidents.rules.incident import Resolution
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.incidents.tables import exemptions
-from bot.features.school.rules import OwnerDecision
+from bot.outbox import OutboxRow
 from bot.records import Who
-from bot.roles import Role, RoleSet, Standing
-from bot.storage.changes import record
-from bot.storage.tables.core import incident_events, incidents, outbox
+from bot.roles import Role, Standing
+from bot.storage.db.database import Database
+from bot.storage.store import Store
+from bot.storage.tables.core import incident_events, incidents
+from tests.features.incidents.recorded import has_role, incident_in, ours, sent
 from tests.storage.samples import (
     CLASS_CHAT,
     MORNING,
@@ -27,22 +29,12 @@ from tests.storage.samples import (
     TEACHER,
     HandClock,
     claim_all,
-    group,
     journaled,
     leak,
     message,
     reported,
     with_owner,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
-
-    from sqlalchemy import Connection
-
-    from bot.outbox import OutboxRow
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
 
 TEXT = "bài giảng mẫu của cô"
 WEEK = MORNING + timedelta(weeks=1)
@@ -58,10 +50,8 @@ def read(originals: Sequence[Secret]) -> Passable:
 async def mistaken(store: Store, database: Database) -> int:
     """Let staff close a leak of the class as a mistake; return its incident."""
     await with_owner(store)
-    group_id = await store.groups.seen(group(), MORNING)
-    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), group_id)
-    role = RoleSet(7, TEACHER, Role.TEACHER, group_id, Standing.CONFIRMED, Secret("Lan"), OWNER, MORNING)
-    await store.incidents._school.decide(lambda tx: record(tx, (role,)))
+    group_id = await ours(store)
+    await has_role(store, TEACHER, Role.TEACHER, group_id)
     await store.incidents.leaks([reported(leak(message(10, raw=TEXT)), await journaled(store, 1))])
     incident = await database.read(lambda c: c.scalar(select(incidents.c.id)))
     assert incident is not None
@@ -167,7 +157,6 @@ async def test_one_press_ends_it(database: Database, store: Store) -> None:
     for account, said in ((OWNER, ExemptReply.REVOKED), (TEACHER, ExemptReply.ALREADY_REVOKED)):
         reply, given = await revoke(store, one, account=account)
         assert reply is said
-        assert given is not None
         assert given.given.revoked_by == Who(OWNER, Secret("Minh"))
         assert not given.counts(MORNING)
     assert await loaded(store) == {}
@@ -192,8 +181,7 @@ async def test_it_counts_by_the_word_of_whoever_gave_it(database: Database, stor
     """A locked account's exemptions stop with its roles, and stand on the list as such."""
     incident = await mistaken(store, database)
     await give(store, incident, Scope.HOST)
-    ended = RoleSet(7, TEACHER, Role.TEACHER, None, Standing.ENDED, Secret("Lan"), OWNER, MORNING)
-    await store.incidents._school.decide(lambda tx: record(tx, (ended,)))
+    await has_role(store, TEACHER, Role.TEACHER, standing=Standing.ENDED)
     assert await loaded(store) == {}
     (one,) = await store.exemptions.listed(OWNER)
     assert not one.counts(MORNING)
@@ -210,8 +198,7 @@ async def test_it_ends_where_its_mistake_is_undone(database: Database, store: St
     await pressed(store, incident, Act.FALSE_ALARM)
     assert await loaded(store) == {}
     assert await store.exemptions.listed(OWNER) == []
-    closed = await store.incidents.incident(incident)
-    assert closed is not None
+    closed = await incident_in(store, incident)
     assert closed.resolution is Resolution.FALSE_ALARM
 
 
@@ -222,13 +209,7 @@ async def test_who_leads_the_school_is_told(
     """At once, so that a stolen account is noticed; not of what they gave themselves."""
     incident = await mistaken(store, database)
     await give(store, incident, Scope.HOST, account=giver)
-    while rows := await store.outbox.claim(MORNING):
-        for row in rows:
-            await store.outbox.sent(row, 900)
-    query = select(outbox.c.chat_id).where(
-        outbox.c.what == FalseAlarmMessage.EXEMPTED.name, outbox.c.message_id.is_not(None)
-    )
-    assert await database.read(lambda c: list(c.scalars(query))) == told
+    assert [row.chat_id for row in await sent(store, FalseAlarmMessage.EXEMPTED)] == told
 
 
 async def told_again(store: Store, second: int, loses: Callable[[OutboxRow], Awaitable[None]]) -> list[int]:
@@ -238,17 +219,6 @@ async def told_again(store: Store, second: int, loses: Callable[[OutboxRow], Awa
     await loses(rows[0])
     await store.people.start(second, Secret("Hoa"), Language.VI, MORNING)
     return [row.chat_id for row in await claim_all(store) if row.what is FalseAlarmMessage.EXEMPTED]
-
-
-async def test_it_waits_for_somebody_else_where_the_one_who_leads_blocked_the_bot(
-    database: Database, store: Store
-) -> None:
-    """Nobody's blocking hides it from whoever leads the school later."""
-    incident = await mistaken(store, database)
-    await give(store, incident, Scope.HOST)
-    admin = RoleSet(8, 503, Role.ADMIN, None, Standing.CONFIRMED, Secret("Hoa"), OWNER, MORNING)
-    await store.incidents._school.decide(lambda tx: record(tx, (admin,)))
-    assert await told_again(store, 503, lambda row: store.outbox.failed(row, Outcome.SHUT_OUT)) == [503]
 
 
 async def test_it_is_told_to_others_where_the_one_who_led_does_not_any_more(
@@ -272,33 +242,3 @@ async def test_what_is_gone_is_told_to_nobody(database: Database, store: Store) 
     await give(store, incident, Scope.HOST)
     await database.write(lambda c: c.execute(exemptions.delete()))
     assert FalseAlarmMessage.EXEMPTED not in {row.what for row in await claim_all(store)}
-
-
-async def test_a_longer_list_asks_no_more_of_the_database(database: Database, store: Store) -> None:
-    """Three of one incident are read as one of it is, for the guard and for staff."""
-    incident = await mistaken(store, database)
-    asked: list[str] = []
-
-    def note(*statement: object) -> None:
-        asked.append(str(statement[2]))
-
-    def listening(connection: Connection) -> None:
-        event.listen(connection.engine, "before_cursor_execute", note)
-
-    counts = []
-    for scope in (Scope.TEXT, Scope.HOST, Scope.RULE):
-        await give(store, incident, scope)
-        if not counts:
-            await database.read(listening)
-        asked.clear()
-        assert len(await store.exemptions.listed(OWNER)) == len(await loaded(store)) == len(counts) + 1
-        counts.append(len(asked))
-    assert counts == [counts[0]] * 3
-
-
-async def test_forgotten_with_whoever_gave_it(database: Database, store: Store) -> None:
-    """Nobody's word is left by which it counts."""
-    incident = await mistaken(store, database)
-    await give(store, incident, Scope.HOST)
-    await database.write(lambda c: c.execute(exemptions.update().values(given_by=None)))
-    assert await loaded(store) == {}

@@ -7,8 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.classroom import MeetingState, Passable, Scope, Secret
-from bot.features.incidents.alarms.rules.alarm import Alarm, AlarmKind, Reporter
+from bot.classroom import Passable, Scope, Secret
 from bot.features.incidents.buttons import FalseAlarmMessage
 from bot.features.incidents.false_alarms.rules import (
     ExemptReply,
@@ -20,19 +19,27 @@ from bot.features.incidents.false_alarms.rules import (
     still_given,
     values_of,
 )
-from bot.features.incidents.rules.incident import ExposedMeeting, Incident, Resolution, State
+from bot.features.incidents.rules.incident import Incident, Resolution, State
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Who, changed
-from bot.roles import Role, Staff
-from tests.features.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
+from bot.roles import Staff
+from tests.features.incidents.samples import (
+    ALARM,
+    CREATOR,
+    GROUP,
+    NOW,
+    OTHER_TEACHER,
+    OWNER,
+    OWNERLESS,
+    PUPIL,
+    ROOM,
+    SCHOOL,
+    TEACHER,
+    incident,
+)
 
-OWNER, TEACHER, CREATOR, OTHER = 1, 2, 3, 5
-SCHOOL = staff((OWNER, Role.OWNER, None), (TEACHER, Role.TEACHER, GROUP), (OTHER, Role.TEACHER, OTHER_GROUP))
-OWNERLESS = staff((CREATOR, Role.CREATOR, GROUP))
 MISTAKE = incident(State.RESOLVED, resolution=Resolution.FALSE_ALARM)
-ROOM = ExposedMeeting(50, MeetingState.SPARED, Secret("7A"), (GROUP,))
-ALARM = Alarm(AlarmKind.OTHER, False, False, Reporter.PUPIL, PUPIL, None, False, ())
 WEEK = NOW + timedelta(weeks=1)
 NAME = Secret("Cô Lan")
 TEXTS = ("bài giảng mẫu",)
@@ -59,7 +66,7 @@ def test_staff_of_the_class_may(account: int) -> None:
         (None, TEACHER, SCHOOL, ExemptReply.UNKNOWN),
         (closed(alarm=ALARM), OWNER, SCHOOL, ExemptReply.UNKNOWN),
         (MISTAKE, PUPIL, SCHOOL, ExemptReply.NOT_STAFF),
-        (MISTAKE, OTHER, SCHOOL, ExemptReply.NOT_STAFF),
+        (MISTAKE, OTHER_TEACHER, SCHOOL, ExemptReply.NOT_STAFF),
         (MISTAKE, CREATOR, OWNERLESS, ExemptReply.OWNER_NEEDED),
         (closed(author=TEACHER, kinds=frozenset()), TEACHER, SCHOOL, ExemptReply.OWN_MESSAGE),
         (closed(meetings=(ROOM,)), TEACHER, SCHOOL, ExemptReply.KNOWN),
@@ -148,6 +155,6 @@ def test_any_staff_of_the_class_end_it_once() -> None:
 
 def test_nobody_else_does() -> None:
     """Pupils, teachers of other groups; what has ended by itself stays so."""
-    for account in (PUPIL, OTHER):
+    for account in (PUPIL, OTHER_TEACHER):
         assert press(account) == (ExemptReply.NOT_STAFF, ())
     assert press(TEACHER, replace(GIVEN, until=NOW)) == (ExemptReply.OVER, ())

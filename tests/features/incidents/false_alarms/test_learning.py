@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from bot.classroom import Secret
-from bot.features.incidents.buttons import FalseAlarmJob
 from bot.features.incidents.rules.incident import Resolution
-from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.incidents.tables import own_examples
-from bot.features.incidents.viewing.rules import Viewed, ViewRequest
-from bot.features.school.rules import OwnerDecision
 from bot.pupil_names import RosterLine
-from bot.roles import Role, RoleSet, Standing
-from bot.storage.changes import record
+from bot.roles import Role
+from bot.storage.db.database import Database
+from bot.storage.store import Store
 from bot.storage.tables.core import incidents
+from tests.features.incidents.recorded import has_role
 from tests.features.lessons.test_store import a_class
 from tests.storage.samples import (
     MORNING,
@@ -26,26 +24,12 @@ from tests.storage.samples import (
     PUPIL,
     TEACHER,
     HandClock,
-    group,
     journaled,
     leak,
     message,
     reported,
     with_owner,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
-
-
-async def ours(store: Store) -> None:
-    """Let there be an owner, who says that the class group is the school's."""
-    await with_owner(store)
-    group_id = await store.groups.seen(group(), MORNING)
-    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), group_id)
 
 
 async def leaks(store: Store, count: int = 1, *, begin: int = 10) -> None:
@@ -70,46 +54,11 @@ def example_of(raw: Secret, _names: Collection[Secret] = ()) -> Secret | None:
     return Secret(f"example of {raw.reveal()}") if raw.reveal() else None
 
 
-async def asked(store: Store, incident: int, account: int = OWNER) -> Reply:
-    """Ask to see an original; return the reply."""
-    request = ViewRequest(Viewed.ORIGINAL, account, Secret("Minh"), incident, MORNING)
-    return (await store.deleted_messages.view(request, lambda _: False)).reply
-
-
-async def test_staff_see_the_original_of_a_mistake_for_72_hours(
-    database: Database, store: Store, clock: HandClock
-) -> None:
-    """Noted once however often it is pressed; nobody else sees it, with the same id."""
-    await ours(store)
-    await leaks(store)
-    (incident,) = await close(store, database, Act.FALSE_ALARM)
-    for _ in range(2):
-        assert await asked(store, incident) is Reply.ORIGINAL_SENT
-    assert await asked(store, incident, PUPIL) is Reply.NOT_STAFF
-    assert await asked(store, 1) is Reply.UNKNOWN
-    (shown,) = await store.deleted_messages.seen_by(Viewed.ORIGINAL, incident, OWNER)
-    assert shown.text == Secret("original 10")
-    assert await store.deleted_messages.seen_by(Viewed.ORIGINAL, incident, PUPIL) == ()
-    assert await store.deleted_messages.seen_by(Viewed.ORIGINAL, 1, OWNER) == ()
-    clock.pass_by(hours=73)
-    assert await asked(store, incident) is Reply.PICTURE_OVER
-    assert await store.deleted_messages.seen_by(Viewed.ORIGINAL, incident, OWNER) == ()
-
-
-async def test_closing_as_a_mistake_has_the_school_learn(database: Database, store: Store) -> None:
-    """As a job that a restart does not lose."""
-    await ours(store)
-    await leaks(store)
-    (incident,) = await close(store, database, Act.FALSE_ALARM)
-    due = [each for each in await store.outbox.due(MORNING) if each.what is FalseAlarmJob.LEARN]
-    assert [each.subject for each in due] == [incident]
-
-
 async def test_an_example_is_kept_once_and_stands_as_long_as_it_is_a_mistake(
     database: Database, store: Store
 ) -> None:
     """Sealed, with the incident's rules; an open incident is no example."""
-    await ours(store)
+    await a_class(store)
     await leaks(store)
     (incident,) = await close(store, database, Act.FALSE_ALARM)
     for _ in range(2):
@@ -128,8 +77,7 @@ async def test_names_that_may_stand_in_an_example_are_handed_over(database: Data
     """Those of its author, of the class's staff and of its students."""
     class_id = await a_class(store)
     assert await store.rosters.take(OWNER, class_id, [RosterLine(1, Secret("Đặng Minh Khoa"), None)])
-    admin = RoleSet(7, TEACHER, Role.ADMIN, None, Standing.CONFIRMED, Secret("Lan"), OWNER, MORNING)
-    await store.incidents._school.decide(lambda tx: record(tx, (admin,)))
+    await has_role(store, TEACHER, Role.ADMIN)
     await leaks(store)
     (incident,) = await close(store, database, Act.FALSE_ALARM)
     told: list[Secret] = []
@@ -145,7 +93,7 @@ async def test_no_example_is_kept_of_what_says_nothing_or_is_not_the_schools(
     await leaks(store)
     (foreign,) = await close(store, database, Act.FALSE_ALARM)
     await store.false_alarms.learn(foreign, example_of)
-    await ours(store)
+    await a_class(store)
     one = leak(message(20, raw=""))
     await store.incidents.leaks([reported(one, await journaled(store, 20))])
     (empty,) = await close(store, database, Act.FALSE_ALARM)
@@ -162,7 +110,7 @@ async def test_decisions_of_the_schools_groups_are_counted(
     await leaks(store)
     await close(store, database, Act.FALSE_ALARM)
     assert await store.false_alarms.decisions() == ()
-    await ours(store)
+    await a_class(store)
     await leaks(store, 2, begin=20)
     await close(store, database, Act.TOLERATED)
     await leaks(store, begin=30)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
 from bot.features.incidents.leaders.rules import A_PAGE, OpenIncident, may_open, open_page
 from bot.features.incidents.rules.incident import IncidentKind, Severity, State
 from bot.features.incidents.rules.permissions import Reply
 from bot.roles import Role
 from tests.features.incidents.samples import NOW, incident, staff
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 OWNER, STRANGER = 1, 9
 STAFF = staff((OWNER, Role.OWNER, None))

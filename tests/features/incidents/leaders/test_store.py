@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
 from bot.classroom import Language, Outcome, Secret
 from bot.features.incidents.buttons import IncidentJob, IncidentMessage
-from bot.features.incidents.leaders.rules import A_PAGE, VerifiedShare
+from bot.features.incidents.leaders.rules import Digest, VerifiedShare
 from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.incident import IncidentKind
 from bot.features.incidents.rules.press import Act, CardPress
+from bot.storage.db.database import Database
+from bot.storage.store import Store
 from bot.storage.tables.core import due_times, outbox
 from tests.features.incidents.alarms.test_store import filed
-from tests.features.lessons.test_store import LINES, a_class, a_morning, bound
-from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, TEACHER, journaled, leak, reported
-
-if TYPE_CHECKING:
-    import pytest
-
-    from bot.features.incidents.leaders.rules import Digest
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
-    from tests.storage.samples import HandClock
+from tests.features.lessons.test_store import LINES, a_class, a_morning
+from tests.storage.samples import (
+    CLASS_CHAT,
+    MORNING,
+    OWNER,
+    PUPIL,
+    TEACHER,
+    HandClock,
+    journaled,
+    leak,
+    reported,
+)
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -72,21 +75,6 @@ async def test_a_digest_is_planned_once_and_told_once(
     assert await told(database) == [monday]
 
 
-async def test_while_one_is_planned_nothing_is_written(
-    store: Store, database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It is looked after every minute, and whoever writes keeps others waiting."""
-    await store.digests.plan()
-    before = await planned(database)
-
-    async def refused(_work: object) -> None:
-        raise AssertionError
-
-    monkeypatch.setattr(database, "write", refused)
-    await store.digests.plan()
-    assert await planned(database) == before
-
-
 async def test_it_goes_to_leaders_alone(store: Store, database: Database) -> None:
     """In private, to those who can be written to."""
     await a_class(store)
@@ -103,12 +91,6 @@ async def test_it_goes_to_leaders_alone(store: Store, database: Database) -> Non
     assert await store.digests.digest(TEACHER, MORNING) is None
 
 
-async def test_a_school_without_classes_has_none(store: Store) -> None:
-    """There is nothing to tell."""
-    await store.people.set_owners([OWNER], MORNING)
-    assert await store.digests.digest(OWNER, MORNING) is None
-
-
 async def test_the_week_is_counted(store: Store, clock: HandClock) -> None:
     """Leaks by class, how long they stood, who was in time, what was a mistake; alarms are none of it."""
     await a_class(store)
@@ -120,7 +102,6 @@ async def test_the_week_is_counted(store: Store, clock: HandClock) -> None:
     await store.incidents.removed(Removed(CLASS_CHAT, 2, Outcome.NO_RIGHT, gone))
     await filed(store)
     listed = await store.open_incidents.page(OWNER, 0)
-    assert listed is not None
     ids = [each.id for each in listed.incidents if each.given_away is not None]
     for incident_id in ids:
         await store.sanctions.count(incident_id, 43)
@@ -163,32 +144,3 @@ async def test_what_is_kept_apart_from_teachers_is_counted_for_who_may_see_it(
     await filed(store, PUPIL, apart=True)
     await filed(store, OWNER, apart=True)
     assert sum((await told_now(store, clock)).open.values()) == 1
-
-
-async def listed(store: Store) -> int:
-    """Return how many incidents the owner is shown."""
-    found = await store.open_incidents.page(OWNER, 0)
-    assert found is not None
-    return found.total
-
-
-async def test_a_leader_is_not_shown_alarms_of_their_own(store: Store) -> None:
-    """Others of theirs see those; what is kept apart from teachers is there for who leads the school."""
-    morning = await a_morning(store)
-    await bound(store, morning.codes[1], PUPIL + 1)
-    await filed(store, OWNER)
-    assert await listed(store) == 0
-    await filed(store)
-    await filed(store, PUPIL + 1, apart=True)
-    assert await listed(store) == 2
-
-
-async def test_of_many_a_page_is_shown_and_all_are_counted(store: Store) -> None:
-    """Leaks and alarms together, the first page full."""
-    await a_class(store)
-    for number in range(1, A_PAGE + 1):
-        await store.incidents.leaks([reported(leak(number), await journaled(store, number))])
-    await filed(store)
-    found = await store.open_incidents.page(OWNER, 0)
-    assert found is not None
-    assert (len(found.incidents), found.pages, found.total) == (A_PAGE, 2, A_PAGE + 1)

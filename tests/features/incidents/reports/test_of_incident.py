@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.classroom import Outcome, Secret
-from bot.features.incidents.alarms.rules.alarm import Alarm, AlarmKind, Reporter
+from bot.features.incidents.alarms.rules.alarm import AlarmKind, Reporter
 from bot.features.incidents.reports.rules import (
     EvidenceHash,
     Exposed,
@@ -32,10 +32,9 @@ from bot.features.incidents.rules.incident import (
     is_online,
 )
 from bot.roles import Role
-from tests.features.incidents.samples import GROUP, NOW, PUPIL, incident, staff
+from tests.features.incidents.samples import ALARM, NOW, OWNER, PUPIL, SCHOOL, TEACHER, incident
 
-OWNER, TEACHER, FORMER = 1, 2, 7
-SCHOOL = staff((OWNER, Role.OWNER, None), (TEACHER, Role.TEACHER, GROUP))
+FORMER = 7
 LATER = timedelta(seconds=2)
 
 
@@ -99,7 +98,6 @@ def test_it_tells_what_was_recorded() -> None:
 def test_what_stands_is_said_to_stand() -> None:
     """A message that could not be removed, one under way; an author whom a channel hides, an unknown one."""
     stands = report_of(incident(author=None, removals=(removal(Outcome.NO_RIGHT),)), (), SCHOOL)
-    assert stands.exposure is not None
     assert stands.exposure.lasted is None
     assert stands.account is None
     assert [each.act for each in stands.timeline] == [ReportedAct.POSTED, ReportedAct.STANDS]
@@ -156,8 +154,7 @@ def test_an_account_that_the_school_knows_is_not_told_as_unknown(
 
 def test_harm_to_a_child_is_a_kind_of_its_own() -> None:
     """No "something else", and nothing that happens online alone."""
-    alarm = Alarm(AlarmKind.OTHER, True, False, Reporter.PUPIL, PUPIL, None, False, ())
-    kind = report_of(incident(alarm=alarm), (), SCHOOL).kind
+    kind = report_of(incident(alarm=replace(ALARM, harm=True)), (), SCHOOL).kind
     assert (kind, is_online(kind), is_online(IncidentKind.CALL)) == (IncidentKind.HARM, False, True)
 
 
@@ -184,7 +181,7 @@ def test_an_alarm_names_nobody_who_raised_it(
     kind: AlarmKind, told: IncidentKind, by: Reporter, role: PartyRole
 ) -> None:
     """The report says in which capacity, and what about; nothing was exposed by it."""
-    alarm = Alarm(kind, False, False, by, PUPIL, None, False, ())
+    alarm = replace(ALARM, kind=kind, by=by)
     timeline = (TimelineEntry(NOW, "opened", None),)
     report = report_of(incident(alarm=alarm, author=None, deleted=False), timeline, SCHOOL)
     assert (report.kind, report.reporter, report.exposure) == (told, Party(role), None)
@@ -235,5 +232,4 @@ def test_it_tells_how_many_saw_it_and_in_which_lesson() -> None:
     """Members of the group then, and the lesson at hand, as far as they are known."""
     lesson = LessonAtHand(Secret("Toán"), NOW, NOW + timedelta(minutes=45))
     report = report_of(incident(group_size=43), (), SCHOOL, lesson=lesson)
-    assert report.exposure is not None
     assert (report.exposure.members, report.lesson) == (43, lesson)

@@ -14,11 +14,8 @@ from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch
 from bot.records import Who
-from bot.roles import Role
-from tests.features.incidents.samples import GROUP, NOW, PUPIL, incident, staff
+from tests.features.incidents.samples import GROUP, NOW, PUPIL, SCHOOL, TEACHER, incident
 
-TEACHER = 2
-SCHOOL = staff((TEACHER, Role.TEACHER, GROUP))
 DOCUMENT = Dispatch(ReportMessage.REPORT, 9, TEACHER)
 
 

@@ -15,7 +15,6 @@ from bot.features.incidents.reposts.chat import Reposting, posted_again
 from bot.features.incidents.rules.incident import Original
 from bot.telegram.messages.desk import Due
 from bot.telegram.messages.messenger import Attached, OutgoingMessage
-from bot.telegram.updates.reading import cut, fitting
 from tests.features.incidents.samples import NOW, incident
 
 SENT = int(datetime(2026, 9, 7, 0, 25, tzinfo=UTC).timestamp())
@@ -150,11 +149,3 @@ def test_a_forums_topic_is_kept() -> None:
 def test_what_is_no_message_gives_no_letter() -> None:
     """Nothing is made up."""
     assert posted_again(DUE, original(Secret("{}"), Room.GROUP)) is None
-
-
-def test_lengths_are_counted_as_telegram_counts_them() -> None:
-    """An emoji has two units and is never cut in two."""
-    assert [fitting("a🎉b", units) for units in (-1, 0, 1, 2, 3, 4)] == [0, 0, 1, 1, 2, 3]
-    assert cut("🎉🎉", 3) == ("🎉", "🎉")
-    assert cut("một hai ba", 9) == ("một hai", " ba")
-    assert cut("một", 3) == ("một", "")

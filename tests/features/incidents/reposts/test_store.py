@@ -1,22 +1,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from bot.classroom import Outcome, Secret
 from bot.features.incidents.buttons import IncidentMessage, RepostMessage
 from bot.features.incidents.rules.changes import Removed
-from bot.features.incidents.rules.incident import LeakedMessage
+from bot.features.incidents.rules.incident import Incident, LeakedMessage, LeakReport
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
-from bot.outbox import OutboxJob
-from bot.roles import Role, RoleSet, Standing
-from bot.storage.changes import record
-from bot.storage.db.database import open_database
-from bot.storage.store import open_school
+from bot.outbox import DueRow, MessageKind, OutboxJob, OutboxRow
+from bot.roles import Role
+from bot.storage.db.database import Database
+from bot.storage.store import Store
 from bot.storage.tables.core import incident_events, incidents
+from tests.features.incidents.recorded import has_role, incident_in
 from tests.storage.samples import (
     CLASS_CHAT,
     MORNING,
@@ -29,16 +30,6 @@ from tests.storage.samples import (
     reported,
     with_owner,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from bot.features.incidents.rules.incident import Incident, LeakReport
-    from bot.outbox import DueRow, MessageKind, OutboxRow
-    from bot.storage.db.cipher import KeyRing
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
 
 
 async def leaked(store: Store, *leaks: LeakReport) -> None:
@@ -90,7 +81,6 @@ async def post_all(store: Store) -> list[str]:
     while rows := await claimed(store):
         (row,) = rows
         original = await store.reposts.opened(row.subject)
-        assert original is not None
         posted.append(original.text.reveal())
         await store.outbox.sent(row, 1000 + len(posted))
     return posted
@@ -98,9 +88,7 @@ async def post_all(store: Store) -> list[str]:
 
 async def the_incident(database: Database, store: Store, place: int = 0) -> Incident:
     """Return an incident by its place."""
-    found = await store.incidents.incident((await ids(database))[place])
-    assert found is not None
-    return found
+    return await incident_in(store, (await ids(database))[place])
 
 
 async def posted(database: Database, store: Store) -> list[tuple[Outcome | None, datetime | None]]:
@@ -205,17 +193,6 @@ async def test_what_is_a_false_alarm_is_not_removed_any_more(database: Database,
     assert await store.incidents.standing(CLASS_CHAT) == []
 
 
-async def test_after_72_hours_nothing_comes_back(database: Database, store: Store, clock: HandClock) -> None:
-    """Not even where the original is still there because dropping it is late."""
-    await with_owner(store)
-    await leaked(store, leak(*raws(10)))
-    await gone(store, 10)
-    (incident,) = await ids(database)
-    clock.pass_by(hours=72)
-    assert await dismiss(store, incident) is Reply.CLOSED_NOT_KEPT
-    assert await claimed(store) == []
-
-
 async def test_an_original_that_was_never_at_hand_does_not_come_back(
     database: Database, store: Store
 ) -> None:
@@ -236,8 +213,7 @@ async def test_an_original_stays_closed_when_time_or_right_ran_out_before_it_is_
 ) -> None:
     """Rights are those of the moment of sending, not of the press."""
     await with_owner(store)
-    role = RoleSet(7, TEACHER, Role.TEACHER, None, Standing.CONFIRMED, Secret("Lan"), OWNER, MORNING)
-    await store.people._school.write(lambda tx: record(tx, (role,)))
+    await has_role(store, TEACHER, Role.TEACHER)
     await leaked(store, leak(*raws(10)), leak(*raws(11)))
     await gone(store, 10, 11)
     first, second = await ids(database)
@@ -255,21 +231,6 @@ async def test_an_original_stays_closed_when_time_or_right_ran_out_before_it_is_
     assert await store.reposts.opened(row.subject) is None
     assert await store.reposts.opened(4711) is None
     assert [what for what, _ in await timeline(database)].count("original_opened") == 1
-
-
-async def test_a_known_credential_is_never_given_back(database: Database, store: Store) -> None:
-    """The press is refused; and were it not, the original would stay closed."""
-    await with_owner(store)
-    await leaked(store, leak(*raws(10)))
-    await gone(store, 10)
-    (incident,) = await ids(database)
-    await database.write(lambda c: c.execute(update(incidents).values(known=True)))
-    assert await dismiss(store, incident) is Reply.KNOWN
-    await database.write(lambda c: c.execute(update(incidents).values(known=False)))
-    assert await dismiss(store, incident) is Reply.CLOSED
-    (row,) = await claimed(store)
-    await database.write(lambda c: c.execute(update(incidents).values(known=True)))
-    assert await store.reposts.opened(row.subject) is None
 
 
 async def test_of_an_edited_message_the_newest_version_comes_back(database: Database, store: Store) -> None:
@@ -310,25 +271,6 @@ async def test_the_masked_text_goes_with_the_original(
     await store.outbox.drop_original(due.subject)
     clock.at = MORNING
     assert await store.author_copies.masked(incident) is None
-
-
-async def test_what_was_wrongly_removed_comes_back_after_a_restart(
-    url: str, database: Database, store: Store, keys: KeyRing, clock: HandClock
-) -> None:
-    """The press is enough: another program posts it, under the same keys, and says who pressed."""
-    await with_owner(store)
-    await leaked(store, leak(*raws(10)))
-    await gone(store, 10)
-    (incident,) = await ids(database)
-    await dismiss(store, incident)
-    again = await open_database(url)
-    try:
-        reopened = await open_school(again, 7_000_001, keys, clock)
-        await reopened.outbox.recover()
-        assert await post_all(reopened) == ["original 10"]
-    finally:
-        await again.close()
-    assert ("original_opened", OWNER) in await timeline(database)
 
 
 async def reopen(store: Store, incident_id: int) -> Reply:

@@ -7,20 +7,23 @@ from dataclasses import replace
 import pytest
 
 from bot.classroom import Group as Chat
-from bot.classroom import MeetingState, Room, Secret
-from bot.features.incidents.alarms.rules.alarm import Alarm, AlarmKind, Reporter
-from bot.features.incidents.rules.incident import ExposedMeeting
+from bot.classroom import Room, Secret
 from bot.features.incidents.rules.permissions import may_read, own_rooms
-from bot.roles import Role, StaffChat, Standing
-from tests.features.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
-
-OWNER, TEACHER, OTHER_TEACHER = 1, 2, 5
-STAFF_CHAT = -9
-SCHOOL = staff(
-    (OWNER, Role.OWNER, None),
-    (TEACHER, Role.TEACHER, GROUP),
-    (OTHER_TEACHER, Role.TEACHER, OTHER_GROUP),
+from bot.roles import StaffChat, Standing
+from tests.features.incidents.samples import (
+    ALARM,
+    NOW,
+    OTHER_ROOM,
+    OTHER_TEACHER,
+    OWNER,
+    PUPIL,
+    ROOM,
+    SCHOOL,
+    TEACHER,
+    incident,
 )
+
+STAFF_CHAT = -9
 
 
 @pytest.mark.parametrize(
@@ -51,19 +54,14 @@ def test_a_staff_chat_reads_cards_while_it_counts(standing: Standing, by: int, m
 )
 def test_rooms_are_in_the_hands_of_their_own_classes_staff(account: int, rooms: tuple[int, ...]) -> None:
     """Wherever their links leaked."""
-    leaked = tuple(
-        ExposedMeeting(place, MeetingState.SPARED, Secret("7A"), (group_id,))
-        for place, group_id in ((50, GROUP), (51, OTHER_GROUP))
-    )
-    found = own_rooms(incident(meetings=leaked), SCHOOL, account, NOW)
+    found = own_rooms(incident(meetings=(ROOM, OTHER_ROOM)), SCHOOL, account, NOW)
     assert tuple(each.id for each in found) == rooms
 
 
 def test_an_incident_is_at_the_class_that_an_alarm_names_or_in_its_group() -> None:
     """An alarm about no group at all is nowhere."""
-    alarm = Alarm(AlarmKind.OTHER, False, False, Reporter.PUPIL, PUPIL, Secret("6B"), False, ())
     nowhere = Chat(0, Room.GROUP, Secret(""))
     assert incident().place == Secret("7A")
-    assert incident(alarm=alarm).place == Secret("6B")
-    assert incident(alarm=replace(alarm, school_class=None)).place == Secret("7A")
-    assert incident(alarm=replace(alarm, school_class=None), group=nowhere).place is None
+    assert incident(alarm=replace(ALARM, school_class=Secret("6B"))).place == Secret("6B")
+    assert incident(alarm=ALARM).place == Secret("7A")
+    assert incident(alarm=ALARM, group=nowhere).place is None

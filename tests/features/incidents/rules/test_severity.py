@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.classroom import MeetingState, Secret
 from bot.features.incidents.rules.facts import CardFacts, EarlierLeak, LessonNear
-from bot.features.incidents.rules.incident import ExposedMeeting, LeftRoom, Severity
+from bot.features.incidents.rules.incident import ExposedMeeting, Incident, LeftRoom, Severity
 from bot.features.incidents.rules.leak import Factor, Graded, graded
 from tests.features.incidents.samples import GROUP, NOW, incident
-
-if TYPE_CHECKING:
-    from bot.features.incidents.rules.incident import Incident
 
 NOTHING = CardFacts()
 AGAIN = CardFacts(earlier=EarlierLeak("2026-0007", None))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Never, TypeVar
+from typing import Never, TypeVar
 
 import pytest
 from telegram import (
@@ -23,9 +24,6 @@ from bot.classroom import Group, Room, Secret
 from bot.features.incidents.sanctions.chat.members import Members
 from bot.features.incidents.sanctions.rules import Membership, MembershipState, Sanction, SanctionReply
 from bot.telegram.api.calls import NoAnswer, Refused
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
 
 T = TypeVar("T")
 BOT, AUTHOR, CHAT = 1, 2, -1001

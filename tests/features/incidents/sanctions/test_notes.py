@@ -24,11 +24,9 @@ from bot.features.incidents.sanctions.rules import (
 )
 from bot.outbox import Dispatch
 from bot.records import Add, Who, changed
-from bot.roles import Role
-from tests.features.incidents.samples import GROUP, NOW, PUPIL, incident, staff
+from tests.features.incidents.samples import NOW, PUPIL, SCHOOL, TEACHER, incident
 
-TEACHER, MOTHER, FATHER = 2, 30, 31
-SCHOOL = staff((TEACHER, Role.TEACHER, GROUP))
+MOTHER, FATHER = 30, 31
 LAN, WORDS = Secret("Cô Lan"), Secret("Mời anh chị gọi cho tôi nhé.")
 AN = Pupil(12, Secret("Nguyễn Văn An"), Secret("7A"))
 KNOWN = incident(pupil=AN)

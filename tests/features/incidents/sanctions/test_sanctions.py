@@ -7,14 +7,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.classroom import MeetingState, Room, Secret
-from bot.features.incidents.alarms.rules.alarm import Alarm, AlarmKind, Reporter
+from bot.classroom import Room, Secret
 from bot.features.incidents.buttons import SanctionMessage
 from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.facts import CardFacts, Taken
 from bot.features.incidents.rules.incident import (
     ABOUT_AUTHOR,
-    ExposedMeeting,
     Incident,
     Page,
     Resolution,
@@ -42,18 +40,22 @@ from bot.features.incidents.sanctions.rules import (
 )
 from bot.outbox import Dispatch
 from bot.records import Who
-from bot.roles import Role
-from tests.features.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
-
-OWNER, TEACHER, OTHER_TEACHER = 1, 2, 5
-SCHOOL = staff(
-    (OWNER, Role.OWNER, None), (TEACHER, Role.TEACHER, GROUP), (OTHER_TEACHER, Role.TEACHER, OTHER_GROUP)
+from tests.features.incidents.samples import (
+    ALARM,
+    NOW,
+    OTHER_GROUP,
+    OTHER_ROOM,
+    OTHER_TEACHER,
+    OWNER,
+    PUPIL,
+    SCHOOL,
+    TEACHER,
+    incident,
 )
+
 LAN = Secret("Cô Lan")
 DONE = Taken(LAN, NOW)
 NOTHING = CardFacts()
-OTHERS_ROOM = ExposedMeeting(51, MeetingState.HELD, Secret("8B"), (OTHER_GROUP,))
-ALARM = Alarm(AlarmKind.OTHER, False, False, Reporter.PUPIL, 8, None, True, ())
 FREE = Membership(MembershipState.MEMBER, True)
 AWAY = Membership(MembershipState.OUTSIDE, True, may_invite=True)
 
@@ -100,7 +102,7 @@ def test_what_is_begun_again_is_not_hindered_by_what_it_did() -> None:
         (SanctionReply.UNKNOWN, incident(alarm=ALARM), TEACHER, NOTHING),
         (SanctionReply.NOT_STAFF, incident(), PUPIL, NOTHING),
         (SanctionReply.NOT_STAFF, incident(), OTHER_TEACHER, NOTHING),
-        (SanctionReply.OTHERS_GROUP, incident(meetings=(OTHERS_ROOM,)), OTHER_TEACHER, NOTHING),
+        (SanctionReply.OTHERS_GROUP, incident(meetings=(OTHER_ROOM,)), OTHER_TEACHER, NOTHING),
         (SanctionReply.HIDDEN, incident(author=None), TEACHER, NOTHING),
         (SanctionReply.OWN_MESSAGE, incident(author=TEACHER), TEACHER, NOTHING),
         (SanctionReply.BY_STAFF, incident(author=OTHER_TEACHER), TEACHER, CardFacts(by_staff=True)),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select, update
 
 from bot.classroom import SCHOOL, Language, Outcome, Secret
 from bot.features.incidents.buttons import IncidentMessage, SanctionMessage
-from bot.features.incidents.rules.incident import Page
+from bot.features.incidents.rules.facts import CardFacts
+from bot.features.incidents.rules.incident import Card, Page
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
@@ -30,8 +30,12 @@ from bot.features.privacy.rules import ForgetReply
 from bot.outbox import Dispatch, OutboxRow
 from bot.records import Add, Who
 from bot.storage.changes import record
+from bot.storage.db.database import Database
 from bot.storage.db.records import of_id
+from bot.storage.db.transaction import Transaction
+from bot.storage.store import Store
 from bot.storage.tables.core import groups, incident_events
+from tests.features.incidents.recorded import card_in
 from tests.storage.samples import (
     MORNING,
     OWNER,
@@ -43,13 +47,6 @@ from tests.storage.samples import (
     reported,
     with_owner,
 )
-
-if TYPE_CHECKING:
-    from bot.features.incidents.rules.facts import CardFacts
-    from bot.features.incidents.rules.incident import Card
-    from bot.storage.db.database import Database
-    from bot.storage.db.transaction import Transaction
-    from bot.storage.store import Store
 
 MINH = Secret("Minh")
 LEADER = Who(OWNER, MINH)
@@ -67,24 +64,14 @@ async def leaked(store: Store, message_id: int = 10, chat_id: int = -1001) -> Ca
     while rows := await store.outbox.claim(at):
         for row in rows:
             if row.what is IncidentMessage.CARD:
-                cards.append(await card_of(store, row))
+                cards.append(await card_in(store, row.subject, row.chat_id))
             await store.outbox.sent(row, 500 + message_id)
     return max(cards, key=lambda card: card.incident.number)
 
 
-async def card_of(store: Store, row: OutboxRow) -> Card:
-    """Return a card as its reader sees it now."""
-    card = await store.incidents.card(row.subject, row.chat_id)
-    assert card is not None
-    return card
-
-
 async def again(store: Store, card: Card) -> CardFacts:
     """Return what a card tells now."""
-    found = await store.incidents.card(card.id, card.chat_id)
-    assert found is not None
-    assert found.facts is not None
-    return found.facts
+    return (await card_in(store, card.id, card.chat_id)).facts
 
 
 async def take(store: Store, card: Card, sanction: Sanction) -> SanctionAnswer:
@@ -123,14 +110,12 @@ async def test_a_sanction_is_taken_once_shown_and_undone(store: Store, clock: Ha
     await with_owner(store)
     card = await leaked(store)
     await store.incidents.turn(OWNER, card.id, Page.MUTE)
-    asking = await store.incidents.card(card.id, OWNER)
-    assert asking is not None
+    asking = await card_in(store, card.id)
     assert asking.page is Page.MUTE
     assert await take(store, card, Sanction.MUTE) == SanctionAnswer(SanctionReply.MUTED)
     second = await take(store, card, Sanction.MUTE)
     assert second == SanctionAnswer(SanctionReply.ALREADY_MUTED, MINH)
-    shown = await store.incidents.card(card.id, OWNER)
-    assert shown is not None
+    shown = await card_in(store, card.id)
     assert shown.page is Page.AUTHOR
     clock.pass_by(hours=2)
     other = await leaked(store, 20)
@@ -146,23 +131,10 @@ async def test_pages_that_show_the_course_look_nothing_else_up(store: Store) -> 
     card = await leaked(store)
     for page in (Page.TIMELINE, Page.LADDER):
         await store.incidents.turn(OWNER, card.id, page)
-        found = await store.incidents.card(card.id, card.chat_id)
-        assert found is not None
+        found = await card_in(store, card.id, card.chat_id)
         assert (found.page, found.facts, bool(found.timeline)) == (page, None, True)
     await store.incidents.turn(OWNER, card.id, Page.SUMMARY)
     assert await again(store, card) is not None
-
-
-async def test_in_one_moment_the_last_sanction_counts(store: Store) -> None:
-    """Rows of the same time keep their order."""
-    await with_owner(store)
-    card = await leaked(store)
-    for sanction in (Sanction.MUTE, Sanction.UNMUTE) * 4:
-        assert (await take(store, card, sanction)).reply in (
-            SanctionReply.MUTED,
-            SanctionReply.UNMUTED,
-        )
-    assert (await again(store, card)).muted is None
 
 
 async def test_what_is_begun_is_in_force_once_telegram_took_it(store: Store, database: Database) -> None:
@@ -185,7 +157,6 @@ async def test_what_is_begun_is_in_force_once_telegram_took_it(store: Store, dat
     assert (await take(store, card, mute)).reply is SanctionReply.MUTED
     assert await course() == [mute.value]
     facts = await again(store, card)
-    assert facts.muted is not None
     assert facts.muted.name == MINH
 
 
@@ -222,7 +193,6 @@ async def test_the_same_room_in_an_earlier_incident_is_recognised(store: Store, 
     other = await leaked(store, 20, OTHER_CHAT)
     assert (await again(store, card)).earlier is None
     earlier = (await again(store, other)).earlier
-    assert earlier is not None
     assert (earlier.number, earlier.school_class) == ("2026-0001", None)
     wrong = CardPress(OWNER, MINH, Act.FALSE_ALARM, card.incident.id, MORNING, sure=True)
     assert (await store.incidents.press(wrong)).reply is Reply.CLOSED
@@ -252,7 +222,6 @@ async def test_a_note_is_told_of_and_forgotten_with_the_pupil(
     card = await leaked(store)
     note_id = await noted(store, card)
     facts = await again(store, card)
-    assert facts.note is not None
     assert (facts.note.written.name, facts.note.sent_at, facts.note.read_at) == (MINH, None, None)
     second = await store.sanctions.write(LEADER, card.incident.id, None)
     assert second == SanctionAnswer(NoteReply.ALREADY, MINH)
@@ -261,7 +230,6 @@ async def test_a_note_is_told_of_and_forgotten_with_the_pupil(
         lambda tx: record(tx, on_note_read(of_id(tx, GuardianNote, note_id), at))
     )
     facts = await again(store, card)
-    assert facts.note is not None
     assert facts.note.read_at == at
     pieces = [one for one in await store.privacy.export(PUPIL, MORNING) if WORDS in dict(one.values).values()]
     assert len(pieces) == 1
@@ -292,7 +260,6 @@ async def test_a_note_that_reached_somebody_stays_though_another_is_dropped(stor
     await store.outbox.sent(row, 900)
     await store.outbox.drop(row)
     told = (await again(store, card)).note
-    assert told is not None
     assert told.sent_at is not None
 
 

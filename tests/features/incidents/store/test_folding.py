@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from bot.classroom import Language, Outcome, Secret
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.rules.changes import Removed
+from bot.features.incidents.rules.incident import Card
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
-from bot.features.school.rules import OwnerDecision
-from tests.storage.samples import MORNING, OWNER, TEACHER, group, journaled, leak, reported, with_owner
-
-if TYPE_CHECKING:
-    from bot.features.incidents.rules.incident import Card
-    from bot.outbox import OutboxRow
-    from bot.storage.store import Store
-    from tests.storage.samples import HandClock
-
-HOUR = timedelta(hours=1)
-
-
-async def confirmed(store: Store, chat_id: int) -> None:
-    """Let an owner say that a group is the school's."""
-    group_id = await store.groups.seen(group(chat_id, f"8.{-chat_id}"), MORNING)
-    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), group_id)
+from bot.outbox import OutboxRow
+from bot.storage.store import Store
+from tests.features.incidents.recorded import ours
+from tests.storage.samples import (
+    MORNING,
+    OWNER,
+    TEACHER,
+    HandClock,
+    journaled,
+    leak,
+    reported,
+    with_owner,
+)
 
 
 async def caught(store: Store, *leaks: tuple[int, int, int]) -> None:
@@ -64,7 +60,7 @@ async def test_cards_of_one_chat_leave_in_the_order_of_their_numbers(store: Stor
     """Twelve leaks of the same moment in twelve classes: each has its card, and they come in order."""
     await with_owner(store)
     for number in range(1, 13):
-        await confirmed(store, -number)
+        await ours(store, -number)
     await caught(store, *((-number, number, 1000 + number) for number in range(1, 13)))
     numbers = [card.incident.number for _, card in await sent(store, clock)]
     assert len(numbers) == 12
@@ -74,10 +70,9 @@ async def test_cards_of_one_chat_leave_in_the_order_of_their_numbers(store: Stor
 async def test_a_storm_is_one_card_and_each_of_it_an_incident(store: Store, clock: HandClock) -> None:
     """Shown one after the other; who closes one leaves the others open."""
     await with_owner(store)
-    await confirmed(store, -1)
+    await ours(store, -1)
     await caught(store, (-1, 1, 7), (-1, 2, 7), (-1, 3, 8))
     ((row, card),) = await sent(store, clock)
-    assert card.fold is not None
     assert (card.fold.count, card.fold.first, card.fold.last) == (3, "2026-0001", "2026-0003")
     assert (card.fold.place, card.fold.open, card.fold.others_open) == (0, 3, 2)
     assert (await store.incidents.show(OWNER, row.subject, 1)).reply is Reply.SHOWN
@@ -86,26 +81,23 @@ async def test_a_storm_is_one_card_and_each_of_it_an_incident(store: Store, cloc
     ((_, card),) = await sent(store, clock)
     assert card.incident.number == "2026-0002"
     assert card.message_id is not None
-    assert card.fold is not None
     assert card.fold.place == 1
     press = CardPress(OWNER, Secret("Owner"), Act.FALSE_ALARM, card.incident.id, MORNING, sure=True)
     await store.incidents.press(press)
     ((_, card),) = await sent(store, clock)
-    assert card.fold is not None
     assert (card.fold.open, card.fold.others_open) == (2, 2)
     everything = CardPress(OWNER, Secret("Owner"), Act.ACKNOWLEDGE, 0, MORNING)
     answer = await store.incidents.acknowledge_all(everything, row.subject)
     assert answer.reply is Reply.ACKNOWLEDGED
     assert (await store.incidents.acknowledge_all(everything, 12345)).reply is Reply.UNKNOWN
     ((_, card),) = await sent(store, clock)
-    assert card.fold is not None
     assert (card.fold.open, card.fold.others_open) == (0, 0)
 
 
 async def test_what_turns_out_to_stand_gets_a_card_of_its_own(store: Store, clock: HandClock) -> None:
     """Not before it is known what became of both; an edit of the storm's card would ring for nobody."""
     await with_owner(store)
-    await confirmed(store, -1)
+    await ours(store, -1)
     await caught(store, (-1, 1, 7), (-1, 2, 7))
     ((first, _),) = await sent(store, clock)
     await store.incidents.removed(gone(-1, 2, Outcome.NO_RIGHT))
@@ -119,7 +111,7 @@ async def test_what_turns_out_to_stand_gets_a_card_of_its_own(store: Store, cloc
 async def test_a_closed_card_takes_no_more(store: Store, clock: HandClock) -> None:
     """Staff have done with it: what comes after rings again."""
     await with_owner(store)
-    await confirmed(store, -1)
+    await ours(store, -1)
     await caught(store, (-1, 1, 7))
     ((_, card),) = await sent(store, clock)
     await store.incidents.press(
@@ -136,7 +128,7 @@ async def test_where_a_card_cannot_be_shown_all_that_it_tells_of_is_told_elsewhe
 ) -> None:
     """The other owner's card counts them all."""
     await with_owner(store)
-    await confirmed(store, -1)
+    await ours(store, -1)
     await caught(store, (-1, 1, 7), (-1, 2, 7))
     (row,) = [row for row in await store.outbox.claim(clock.now()) if row.what is IncidentMessage.CARD]
     await store.people.set_owners([OWNER, TEACHER], MORNING)
@@ -150,13 +142,12 @@ async def test_where_a_card_cannot_be_shown_all_that_it_tells_of_is_told_elsewhe
 async def test_groups_that_nobody_confirmed_share_a_card_an_hour(store: Store, clock: HandClock) -> None:
     """Forty groups of outsiders are one card, an hour later another; a class's is never among them."""
     await with_owner(store)
-    await confirmed(store, -1)
+    await ours(store, -1)
     await caught(store, *((-number, number, number) for number in range(100, 140)))
     await caught(store, (-1, 1, 7))
     cards = [card for _, card in await sent(store, clock)]
     assert {card.fold is None for card in cards} == {True, False}
     (strange,) = [card for card in cards if card.fold is not None]
-    assert strange.fold is not None
     assert strange.fold.unconfirmed
     assert strange.fold.count == 40
     assert cards[0].incident.group.chat_id == -1

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from sqlalchemy import event, text
+import pytest
+from sqlalchemy import Connection, event, text
 from sqlalchemy.engine.cursor import CursorFetchStrategy
 
 from bot.classroom import Outcome, Secret
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.rules.changes import Removed
-from bot.features.school.rules import OwnerDecision
+from bot.storage.db.database import Database
 from bot.storage.db.upgrade import steady_plans
-from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, group, leak, reported, with_owner
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import pytest
-    from sqlalchemy import Connection
-
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
-    from tests.storage.samples import HandClock
+from bot.storage.store import Store
+from tests.features.incidents.recorded import ours
+from tests.storage.samples import CLASS_CHAT, MORNING, HandClock, leak, reported, with_owner
 
 ROOM = Secret("zoom.us/j/94123456721")
 _FEW, _MANY = 10, 200
@@ -74,8 +67,7 @@ async def test_a_leak_reads_no_more_where_many_lie_unhandled(
 ) -> None:
     """Of one class, one pupil and one room, all on one card: recorded, removed, told of and shown."""
     await with_owner(store)
-    group_id = await store.groups.seen(group(), MORNING)
-    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), group_id)
+    await ours(store)
     counted = Counted(monkeypatch)
     await database.write(
         lambda connection: event.listen(connection.engine, "before_cursor_execute", counted.note)

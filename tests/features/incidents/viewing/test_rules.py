@@ -6,22 +6,28 @@ from dataclasses import replace
 
 import pytest
 
-from bot.classroom import MeetingState, Secret
-from bot.features.incidents.alarms.rules.alarm import Alarm, AlarmKind, Reporter
+from bot.classroom import Secret
 from bot.features.incidents.rules.changes import DeletedMessageOpened
-from bot.features.incidents.rules.incident import ExposedMeeting, Incident, Resolution, State
+from bot.features.incidents.rules.incident import Incident, Resolution, State
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.viewing.rules import SHOWN_BY, Viewed, ViewFacts, ViewRequest, on_view
 from bot.outbox import Dispatch
-from bot.roles import Role, Staff
-from tests.features.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
+from bot.roles import Staff
+from tests.features.incidents.samples import (
+    ALARM,
+    CREATOR,
+    NOW,
+    OTHER_TEACHER,
+    OWNER,
+    OWNERLESS,
+    PUPIL,
+    ROOM,
+    SCHOOL,
+    TEACHER,
+    incident,
+)
 
-OWNER, TEACHER, CREATOR, OTHER = 1, 2, 3, 5
 AT_HAND = ViewFacts(kept=True, pictured=True, reachable=True, subjects=(9,))
-SCHOOL = staff((OWNER, Role.OWNER, None), (TEACHER, Role.TEACHER, GROUP), (OTHER, Role.TEACHER, OTHER_GROUP))
-OWNERLESS = staff((CREATOR, Role.CREATOR, GROUP))
-ROOM = ExposedMeeting(50, MeetingState.SPARED, Secret("7A"), (GROUP,))
-ALARM = Alarm(AlarmKind.OTHER, False, False, Reporter.PUPIL, PUPIL, None, False, ())
 SENT = {
     Viewed.PICTURE: Reply.PICTURE_SENT,
     Viewed.PICTURE_CLEAR: Reply.PICTURE_SENT,
@@ -65,7 +71,7 @@ def test_staff_of_the_incident_see_it_and_that_is_noted(view: Viewed, account: i
     ("account", "school", "reply"),
     [
         (PUPIL, SCHOOL, Reply.NOT_STAFF),
-        (OTHER, SCHOOL, Reply.NOT_STAFF),
+        (OTHER_TEACHER, SCHOOL, Reply.NOT_STAFF),
         (CREATOR, OWNERLESS, Reply.OWNER_NEEDED),
     ],
 )

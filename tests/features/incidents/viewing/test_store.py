@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import func, select
@@ -14,6 +12,8 @@ from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.rules.incident import LeakedMessage
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.viewing.rules import Viewed, ViewRequest
+from bot.storage.db.database import Database
+from bot.storage.store import Store
 from bot.storage.tables.core import incident_events, incidents
 from tests.storage.samples import (
     MORNING,
@@ -27,10 +27,6 @@ from tests.storage.samples import (
     reported,
     with_owner,
 )
-
-if TYPE_CHECKING:
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
 
 LATER = timedelta(hours=72, minutes=1)
 
@@ -114,12 +110,3 @@ async def test_a_leak_whose_picture_is_still_looked_at_leaves_its_row_to_do(stor
     first, second = await journaled(store, 1), await journaled(store, 2)
     await store.incidents.leaks([reported(leak(10, deleted=False), None), reported(leak(11), second)])
     assert [each.id for each in await store.journal.pending()] == [first]
-
-
-async def test_where_a_leak_stood_is_kept_with_its_incident(database: Database, store: Store) -> None:
-    """Staff see that it was a picture."""
-    seen = replace(leak(10), surfaces=frozenset({"picture", "caption"}))
-    await store.incidents.leaks([reported(seen, await journaled(store, 1))])
-    kept = await store.incidents.incident(await incident(database))
-    assert kept is not None
-    assert kept.surfaces == {"picture", "caption"}
