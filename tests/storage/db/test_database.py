@@ -43,22 +43,6 @@ async def main():
 asyncio.run(main())
 """
 
-FAIL_AND_END = """
-import asyncio, sys, time
-from bot.storage.db.database import open_database
-from bot.storage.db.problems import DatabaseProblem
-
-async def fail():
-    try:
-        await open_database("sqlite+aiosqlite:///" + sys.argv[1])
-    except DatabaseProblem:
-        return
-    raise SystemExit("opened")
-
-for _ in range(50):
-    asyncio.run(fail())
-time.sleep(0.2)
-"""
 
 CHECKOUT = Path(__file__).parents[3]
 HANOI = timezone(timedelta(hours=7))
@@ -184,19 +168,6 @@ async def test_a_full_disk_is_a_plain_sentence(sqlite_url: str, keys: KeyRing, c
     await database.close()
 
 
-async def test_a_read_only_database_is_a_plain_sentence(
-    sqlite_url: str, keys: KeyRing, clock: HandClock
-) -> None:
-    """A database that may only be read says so at the first write."""
-    database = await open_database(sqlite_url)
-    store = await open_school(database, 5, keys, clock)
-    await database.write(lambda c: c.exec_driver_sql("PRAGMA query_only = ON"))
-    with pytest.raises(DatabaseProblem) as told:
-        await store.journal.append([arrival(1)])
-    assert str(told.value) == problems.READ_ONLY
-    await database.close()
-
-
 async def test_a_read_only_postgres_is_a_plain_sentence(
     postgres_url: str, keys: KeyRing, clock: HandClock
 ) -> None:
@@ -225,13 +196,26 @@ async def test_a_server_that_ends_connections_is_a_plain_sentence(postgres_url: 
     await database.close()
 
 
-async def test_a_file_that_is_no_database_is_a_plain_sentence(tmp_path: Path) -> None:
-    """Something else under the database's name is not touched."""
-    path = tmp_path / "bot.db"
-    path.write_bytes(b"not a database, though long enough to be looked at" * 100)
+@pytest.mark.parametrize(
+    ("url", "sentence"),
+    [
+        ("sqlite+aiosqlite:///{}/text", problems.NOT_A_DATABASE),
+        ("sqlite+aiosqlite:///{}/pipe", problems.NOT_A_DATABASE),
+        ("sqlite+aiosqlite:///{}/text/bot.db", problems.READ_ONLY),
+        ("postgresql+asyncpg://somebody:canary@127.0.0.1:9/test", problems.UNREACHABLE),
+    ],
+    ids=["something else", "no regular file", "no folder", "nobody listens"],
+)
+async def test_what_can_not_be_opened_is_a_plain_sentence(tmp_path: Path, url: str, sentence: str) -> None:
+    """Without the password of an address; what stands there instead is left alone."""
+    (tmp_path / "text").write_bytes(b"not a database, though long enough to be looked at" * 100)
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "pipe").chmod(0o644)
     with pytest.raises(DatabaseProblem) as told:
-        await open_database(f"sqlite+aiosqlite:///{path}")
-    assert str(told.value) == problems.NOT_A_DATABASE
+        await open_database(url.format(tmp_path))
+    assert str(told.value) == sentence
+    assert (tmp_path / "text").read_bytes().startswith(b"not a database")
+    assert stat.S_IMODE((tmp_path / "pipe").stat().st_mode) == 0o644
 
 
 async def test_postgres_without_its_driver_is_a_plain_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -239,14 +223,6 @@ async def test_postgres_without_its_driver_is_a_plain_sentence(monkeypatch: pyte
     monkeypatch.setitem(sys.modules, "asyncpg", None)
     with pytest.raises(DatabaseProblem, match=r"install --no-deps -r requirements.lock"):
         await open_database("postgresql+asyncpg://127.0.0.1/test")
-
-
-async def test_a_folder_that_can_not_be_made_is_a_plain_sentence(tmp_path: Path) -> None:
-    """Where no folder can be made, one sentence says so."""
-    (tmp_path / "file").touch()
-    with pytest.raises(DatabaseProblem) as told:
-        await open_database(f"sqlite+aiosqlite:///{tmp_path / 'file' / 'bot.db'}")
-    assert str(told.value) == problems.READ_ONLY
 
 
 async def test_a_file_that_is_being_opened_for_whoever_goes_is_closed(sqlite_url: str) -> None:
@@ -393,13 +369,6 @@ async def test_an_address_of_another_kind_is_refused_without_being_echoed(url: s
     assert "canary" not in str(told.value)
 
 
-async def test_a_server_that_is_not_there_is_a_plain_sentence() -> None:
-    """Nobody listening: one sentence, without the password of the address."""
-    with pytest.raises(DatabaseProblem) as told:
-        await open_database("postgresql+asyncpg://somebody:canary@127.0.0.1:9/test")
-    assert str(told.value) == problems.UNREACHABLE
-
-
 async def test_a_database_that_does_not_exist_is_a_plain_sentence(postgres_url: str) -> None:
     """A server without that database refuses, and one sentence says what to correct."""
     with pytest.raises(DatabaseProblem) as told:
@@ -475,33 +444,6 @@ async def test_sqlite_keeps_what_it_committed_and_no_traces(sqlite_url: str) -> 
             "busy_timeout": 5000,
         }
     await database.close()
-
-
-async def test_a_program_that_ends_at_once_shows_no_traceback(tmp_path: Path) -> None:
-    """A program that ends because its database can't be opened leaves no word of SQLite's thread."""
-    (tmp_path / "bot.db").write_bytes(b"no database" * 1000)
-    program = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-c",
-        FAIL_AND_END,
-        str(tmp_path / "bot.db"),
-        stderr=asyncio.subprocess.PIPE,
-        cwd=CHECKOUT,
-    )
-    assert program.stderr is not None
-    assert await program.stderr.read() == b""
-    assert await program.wait() == 0
-
-
-async def test_a_device_is_not_taken_for_a_database(tmp_path: Path) -> None:
-    """Something that is no regular file is refused, and its mode is left alone."""
-    pipe = tmp_path / "bot.db"
-    os.mkfifo(pipe, 0o644)
-    mode = pipe.stat().st_mode
-    with pytest.raises(DatabaseProblem) as told:
-        await open_database(f"sqlite+aiosqlite:///{pipe}")
-    assert str(told.value) == problems.NOT_A_DATABASE
-    assert pipe.stat().st_mode == mode
 
 
 @pytest.mark.parametrize(

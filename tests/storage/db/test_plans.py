@@ -5,8 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from sqlalchemy import Connection, text
-
 from bot.features.lessons.store.exposure import exposed_meetings
 from bot.features.lessons.store.rows import meetings_with
 from bot.storage.db.cipher import KeyRing
@@ -14,7 +12,6 @@ from bot.storage.db.database import open_database
 from bot.storage.db.transaction import Transaction
 from bot.storage.people.classes import classes_of_group
 from bot.storage.store import Store, open_school
-from bot.storage.tables.columns import metadata
 from tests.storage.samples import HandClock
 
 
@@ -51,30 +48,3 @@ async def test_a_leak_reads_its_own_rows_not_those_of_the_school(
 
     assert len(found) > 8
     assert [step for step in found if step.startswith("SCAN") or step.endswith("(school_id=?)")] == []
-
-
-async def test_rows_are_found_by_what_they_belong_to_where_nothing_else_is_asked(sqlite_url: str) -> None:
-    """That is how SQLite finds what goes with a row; whoever names the school, too, has its narrower keys."""
-
-    def explained(connection: Connection) -> tuple[list[str], str]:
-        asked = [
-            (column.name, f"DELETE FROM {table.name} WHERE {column.name} = 1")  # noqa: S608 - our own names
-            for table in metadata.sorted_tables
-            for column in table.columns
-            if column.foreign_keys and column.name != "school_id"
-        ]
-        other = [
-            statement for name, statement in asked if not plan(connection, statement).endswith(f"({name}=?)")
-        ]
-        lessons = "SELECT ends_at FROM lessons WHERE school_id = 1 AND class_id = 1 AND ends_at > 1"
-        return other, plan(connection, lessons)
-
-    database = await open_database(sqlite_url)
-    other, lessons = await database.read(explained)
-    await database.close()
-    assert other == []
-    assert lessons.endswith("(school_id=? AND class_id=? AND ends_at>?)")
-
-
-def plan(connection: Connection, statement: str) -> str:
-    return str(connection.execute(text(f"EXPLAIN QUERY PLAN {statement}")).first()[3])

@@ -58,12 +58,6 @@ async def as_written(store: Store, pause: Pause) -> str:
     return await in_one(store, work)
 
 
-async def test_a_record_is_read_as_it_was_kept(store: Store) -> None:
-    """With what is empty, and whose name is sealed."""
-    pause = await a_pause(store)
-    assert await kept(store, pause) == pause
-
-
 async def test_set_changes_the_named_fields_alone(store: Store) -> None:
     """Of that one record."""
     pause, other = await a_pause(store), await a_pause(store, "Minh")
