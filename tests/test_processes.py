@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 
@@ -52,25 +51,3 @@ def test_what_still_runs_is_known(tmp_path: Path) -> None:
             each.send_signal(signal.SIGKILL)
             each.wait()
     assert running() == before
-
-
-def test_threads_that_end_meanwhile_are_no_fault() -> None:
-    """A database's lane may end while what its test started is asked for."""
-    over = threading.Event()
-
-    def come_and_go() -> None:
-        while not over.is_set():
-            passing = threading.Thread(target=int)
-            passing.start()
-            passing.join()
-
-    going = [threading.Thread(target=come_and_go) for _ in range(4)]
-    before = running()
-    for each in going:
-        each.start()
-    try:
-        assert all(running() == before for _ in range(400))
-    finally:
-        over.set()
-        for each in going:
-            each.join()

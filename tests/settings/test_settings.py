@@ -339,15 +339,3 @@ def test_every_setting_is_decided_about() -> None:
     rows = [line for line in told.splitlines() if line.startswith("| ")]
     named = {name for row in rows for name in row.split("|")[1].replace(",", " ").split()}
     assert set(Settings.model_fields) == named - {"wrong"}
-
-
-@pytest.mark.parametrize("page", ["operating.md", "vi/operating.md"])
-def test_the_page_names_what_a_bot_can_run_without(page: str) -> None:
-    """The same that the table of it says."""
-    text = ROOT.joinpath("bot", "docs", page).read_text("utf-8")
-    start = {"operating.md": "**Something wrong, and", "vi/operating.md": "**Có chỗ sai thì"}[page]
-    told = text[text.index(start) :].partition("\n\n")[0]
-    named = {name.removeprefix("BOT_").lower() for name in re.findall(r"`(BOT_[A-Z_]+)`", told)}
-    rows = [line.split("|")[1:3] for line in (reading.__doc__ or "").splitlines() if line.startswith("| ")]
-    ends = {name for names, run in rows if run.strip() == "ends" for name in names.replace(",", " ").split()}
-    assert named == set(Settings.model_fields) - ends

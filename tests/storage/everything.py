@@ -48,25 +48,13 @@ GROUP_CHATS = frozenset(
 )
 # Texts of the school's, which stay: what groups and classes are called, and the rooms of classes.
 OF_THE_SCHOOL = frozenset(
-    {
-        "groups.title_sealed",
-        "staff_chats.title_sealed",
-        "classes.name_sealed",
-        "meetings.link_sealed",
-        "meetings.meeting_id_sealed",
-        "meetings.passcode_sealed",
-        "lessons.topic_sealed",
-        "series.topic_sealed",
-        "class_rules.lines_sealed",
-        "child_safety_files.reason_sealed",
-        "child_safety_files.why_not_sealed",
-        "fronts.fragment_sealed",
-        "allowed_links.link_sealed",
-        "exemptions.values_sealed",
-        "room_questions.link_sealed",
-        "room_questions.meeting_id_sealed",
-        "room_questions.passcode_sealed",
-    }
+    """
+    groups.title_sealed staff_chats.title_sealed classes.name_sealed meetings.link_sealed
+    meetings.meeting_id_sealed meetings.passcode_sealed lessons.topic_sealed series.topic_sealed
+    class_rules.lines_sealed child_safety_files.reason_sealed child_safety_files.why_not_sealed
+    fronts.fragment_sealed allowed_links.link_sealed exemptions.values_sealed room_questions.link_sealed
+    room_questions.meeting_id_sealed room_questions.passcode_sealed
+    """.split()
 )
 WORDS = {
     "journal.state": "done",
@@ -125,7 +113,6 @@ EMPTY = frozenset(
         "lessons.kind",
         "consents.withdrawn_at",
         "agreements.ended_at",
-        "evening_cards.message_id",
         "members.group_id",
     }
 )
@@ -133,25 +120,13 @@ LATER = frozenset({"kept_until", "until", "expires_at", "ends_at"})
 # What a person's rows belong to that is their own; all else of theirs hangs on others' rows, so that none
 # of it goes only because something else does.
 OWN = frozenset(
-    {
-        "child_safety_files.incident_id",
-        "removals.incident_id",
-        "bindings.student_id",
-        "originals.incident_id",
-        "own_examples.incident_id",
-        "evidence_items.incident_id",
-        "guardian_notes.incident_id",
-        "incident_events.incident_id",
-        "ladders.incident_id",
-        "class_groups.group_id",
-        "series_days.series_id",
-        "guardian_words.student_id",
-        "guardian_rules.class_id",
-        "ways_in.class_id",
-        "phones.student_id",
-        "pupil_codes.student_id",
-        "rests.lesson_id",
-    }
+    """
+    child_safety_files.incident_id removals.incident_id bindings.student_id originals.incident_id
+    own_examples.incident_id evidence_items.incident_id guardian_notes.incident_id
+    incident_events.incident_id ladders.incident_id class_groups.group_id series_days.series_id
+    guardian_words.student_id guardian_rules.class_id ways_in.class_id phones.student_id
+    pupil_codes.student_id rests.lesson_id
+    """.split()
 )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from bot.features.incidents.buttons import AuthorMessage, IncidentMessage
+from bot.features.incidents.buttons import AuthorMessage
 from bot.outbox import Cause, Dispatch, MessageKind
 from bot.records import Change
 from bot.storage import changes
 from bot.storage.db.transaction import Transaction, Writers
 from bot.storage.outbox import room as rooms
-from bot.storage.outbox.room import MESSAGES, Deliveries, StorageRoom, by_name
+from bot.storage.outbox.room import MESSAGES, by_name
 from bot.storage.store import _DELIVERIES, _ROOMS, Store
 
 
@@ -45,20 +45,6 @@ def test_a_change_that_two_rooms_write_is_refused_at_start() -> None:
     twice = {"here": Writers(last={Dispatch: nothing}), "there": Writers(decided={Dispatch: nothing})}
     with pytest.raises(ValueError, match="there writes Dispatch, which here writes already"):
         changes.joined(twice)
-
-
-def test_a_message_that_two_rooms_see_to_is_refused_at_start() -> None:
-    """What follows a message stands in one room."""
-    one = StorageRoom(name="here", deliveries=Deliveries(sent={IncidentMessage.CARD: nothing}))
-    other = StorageRoom(name="there", deliveries=Deliveries(sent={IncidentMessage.CARD: nothing}))
-    with pytest.raises(ValueError, match="there sees to card"):
-        rooms.joined((one, other))
-
-
-def test_two_rooms_of_one_name_are_refused_at_start() -> None:
-    """Rooms are told apart by their names: the writers of one of them would be lost without a word."""
-    with pytest.raises(ValueError, match=r"Two rooms of storage are called reposts\."):
-        rooms.joined((*_ROOMS, StorageRoom(name="reposts"), StorageRoom(name="reposts")))
 
 
 def test_a_message_for_whom_nobody_knows_readers_is_refused_at_start() -> None:

@@ -69,17 +69,6 @@ async def test_a_leak_that_nobody_deletes_is_not_on_its_way(
     assert (await read_figures(database, (BOT_ID,), keys, MORNING)).oldest_leak is None
 
 
-async def test_another_schools_are_its_own(
-    database: Database, keys: KeyRing, store: Store, clock: HandClock
-) -> None:
-    """Each process counts the bots that it handles; two are added up."""
-    other = await open_school(database, BOT_ID + 1, keys, clock)
-    await journaled(other, 1)
-    await journaled(store, 1)
-    assert (await read_figures(database, (BOT_ID,), keys, MORNING)).waiting == 1
-    assert (await read_figures(database, (BOT_ID, BOT_ID + 1), keys, MORNING)).waiting == 2
-
-
 @pytest.mark.usefixtures("store")
 async def test_the_oldest_backup_of_a_processs_schools_is_told(
     database: Database, keys: KeyRing, clock: HandClock

@@ -78,20 +78,6 @@ def _family(name: str) -> str:
     return re.sub(r"_(?:bucket|count|sum|created|total)$", "", name)
 
 
-def test_a_panel_says_what_it_shows_and_overlaps_no_other() -> None:
-    """Each has a title, its own number and its own place."""
-    places = set()
-    for panel in panels():
-        assert panel["title"]
-        at = panel["gridPos"]
-        cells = {(at["x"] + x, at["y"] + y) for x in range(at["w"]) for y in range(at["h"])}
-        assert not cells & places, panel["title"]
-        assert at["x"] + at["w"] <= 24
-        places |= cells
-    ids = [panel["id"] for panel in DASHBOARD["panels"]]
-    assert len(ids) == len(set(ids))
-
-
 def test_alarms_are_found() -> None:
     """The expression that reads them finds as many as there are."""
     assert sum("up{" in each for each in QUERIES) == 1

@@ -227,16 +227,6 @@ async def test_a_connection_that_does_not_ask_is_ended(
         writer.close()
 
 
-async def test_who_asks_again_does_so_on_the_same_connection(site: Site) -> None:
-    """A proxy keeps its connections open: a storm of leaks pays for no handshakes."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", site.port)
-    async with asyncio.timeout(5):
-        for _ in range(3):
-            writer.write(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
-            assert (await reader.readuntil(b"}")).startswith(b"HTTP/1.1 200 ")
-    writer.close()
-
-
 @pytest.mark.parametrize(
     "asked",
     [

@@ -69,49 +69,16 @@ TABLES_OF: Final = {
 }
 # Numbers that are no row's.
 _PLAIN: Final = frozenset(
-    {
-        *(
-            "limit",
-            "page",
-            "place",
-            "size",
-            "shown",
-            "attempts",
-            "version",
-            "seq",
-            "year",
-            "weekday",
-            "month",
-        ),
-        *(
-            "monday",
-            "first",
-            "second",
-            "inside",
-            "came",
-            "authors",
-            "classes",
-            "number",
-            "severity",
-            "minutes",
-        ),
-        *("group_size", "members", "wrong", "right", "count", "message_id", "update_id", "newest_pinned"),
-    }
+    """
+    limit page place size shown attempts version seq year weekday month monday first second inside came
+    authors classes number severity minutes group_size members wrong right count message_id update_id
+    newest_pinned
+    """.split()
 )
 _ACCOUNTS: Final = frozenset(
-    {
-        "account",
-        "owner",
-        "author",
-        "adder",
-        "creator",
-        "asked_by",
-        "by",
-        "accounts",
-        "reader",
-        "reporter",
-        "realm",
-    }
+    """
+    account owner author adder creator asked_by by accounts reader reporter realm
+    """.split()
 )
 
 

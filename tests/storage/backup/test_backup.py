@@ -12,10 +12,8 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import JSON, Connection, Insert, Text, cast, func, insert, null, select, text
-from typing_extensions import Buffer
 
 from bot.classroom import Secret
-from bot.sealing import NotWritten
 from bot.storage import backup as backup_rows
 from bot.storage.backup import (
     Contents,
@@ -35,7 +33,6 @@ from bot.storage.backup import (
 )
 from bot.storage.db.cipher import KeyRing, WrongKey, new_key
 from bot.storage.db.database import Database, connect, open_database
-from bot.storage.db.problems import IN_USE, DatabaseProblem
 from bot.storage.db.upgrade import HEAD, migrate, revision_of
 from bot.storage.store import Store, open_school
 from bot.storage.tables.core import incidents, journal, schools
@@ -47,6 +44,10 @@ from tests.storage.samples import MORNING, HandClock
 
 KEYS = KeyRing([Secret(new_key())])
 MEBIBYTE = 1 << 20
+# What does not depend on going from one kind of database to the other.
+ALIKE = pytest.mark.parametrize(
+    ("url", "beside"), [("sqlite", "sqlite"), ("postgres", "postgres")], indirect=True
+)
 
 
 async def written(database: Database, keys: KeyRing = KEYS) -> bytes:
@@ -155,21 +156,6 @@ async def test_a_backup_is_one_state_while_others_write(url: str, database: Data
     assert await database.read(lambda c: c.scalar(select(func.count()).select_from(schools))) == 3
 
 
-async def test_a_backup_goes_on_while_a_bot_runs_and_a_restore_does_not(
-    tmp_path: Path, sqlite_url: str
-) -> None:
-    """The bot holds its lock; the backup needs none, and nothing is restored beneath a bot."""
-    bot = await open_database(sqlite_url, alone=True)
-    await open_school(bot, BOT_ID, KEYS, HandClock())
-    beside = connect(sqlite_url)
-    file = await written(beside)
-    await beside.close()
-    with pytest.raises(DatabaseProblem, match=IN_USE):
-        await restored(sqlite_url, file)
-    await bot.close()
-    await (await restored(f"sqlite+aiosqlite:///{tmp_path}/other.db", file)).close()
-
-
 async def test_a_database_with_data_is_left_alone(database: Database, url: str, keys: KeyRing) -> None:
     """Empty tables of another start are no data; one school is."""
     with pytest.raises(Nothing):
@@ -186,6 +172,7 @@ async def test_a_database_with_data_is_left_alone(database: Database, url: str, 
     await again.close()
 
 
+@ALIKE
 async def test_another_programs_tables_are_left_alone(
     database: Database, store: Store, empty_url: str
 ) -> None:
@@ -221,6 +208,7 @@ async def test_a_backup_of_an_older_program_is_restored_and_brought_up_to_date(
     await again.close()
 
 
+@ALIKE
 async def test_a_backup_of_a_newer_program_is_refused(
     database: Database, store: Store, empty_url: str
 ) -> None:
@@ -263,6 +251,7 @@ async def test_a_changed_byte_or_a_cut_is_found_anywhere(database: Database, sto
             checked(longer)
 
 
+@ALIKE
 async def test_damage_leaves_an_empty_database_empty(
     database: Database, store: Store, empty_url: str
 ) -> None:
@@ -275,16 +264,6 @@ async def test_damage_leaves_an_empty_database_empty(
     left = connect(empty_url)
     assert await left.read(backup_rows._tables) == []
     await left.close()
-
-
-async def test_only_the_operators_keys_open_it(database: Database, store: Store) -> None:
-    """An older one too, as long as it is kept behind the new."""
-    assert store
-    old, new = Secret(new_key()), Secret(new_key())
-    file = await written(database, KeyRing([old]))
-    checked(file, KeyRing([new, old]))
-    with pytest.raises(WrongKey):
-        checked(file, KeyRing([new]))
 
 
 async def test_a_backup_in_other_pieces_is_damaged() -> None:
@@ -320,6 +299,7 @@ async def test_a_backup_in_other_pieces_is_damaged() -> None:
             list(Contents(io.BytesIO(b"".join(each))).batches())
 
 
+@ALIKE
 async def test_memory_stays_small_however_much_there_is(
     database: Database, store: Store, empty_url: str, tmp_path: Path
 ) -> None:
@@ -349,26 +329,3 @@ async def test_memory_stays_small_however_much_there_is(
 
 def _execute(query: Insert, rows: list[dict[str, object]], connection: Connection) -> None:
     connection.execute(query, rows)
-
-
-async def test_a_disk_that_fails_ends_the_backup(database: Database, store: Store) -> None:
-    """Early or late: it is no fault of the database, and nothing waits forever."""
-    await filled(store)
-    size = len(await written(database))
-    for room in (0, 130, 400, 3 * size // 4):
-        with pytest.raises(NotWritten), sealed(Full(room), KEYS) as out:
-            await database.read(partial(dump, out=out))
-
-
-class Full(io.BytesIO):
-    """A file on a disk with room for so many bytes."""
-
-    def __init__(self, room: int) -> None:
-        super().__init__()
-        self.room = room
-
-    def write(self, piece: Buffer, /) -> int:
-        self.room -= len(bytes(piece))
-        if self.room < 0:
-            raise OSError(28, "No space left on device")
-        return super().write(piece)

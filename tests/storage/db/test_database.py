@@ -6,7 +6,6 @@ import shutil
 import sqlite3
 import stat
 import sys
-import threading
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,8 +20,7 @@ from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import Database, open_database
 from bot.storage.db.problems import DatabaseProblem
 from bot.storage.store import Store, open_school
-from bot.storage.tables.core import counters, journal, schools
-from tests.databases import POSTGRES, named, on_server
+from bot.storage.tables.core import journal, schools
 from tests.storage.samples import MORNING, HandClock, arrival
 
 APPEND_FOREVER = """
@@ -91,24 +89,6 @@ async def test_errors_show_no_values(database: Database) -> None:
     assert "canary" not in str(told.value)
 
 
-async def test_no_increment_vanishes(database: Database) -> None:
-    """Of 160 concurrent read-then-write increments all 160 count: a reader that will write is alone."""
-
-    def begin(connection: Connection) -> None:
-        connection.execute(insert(schools), school_made_at(MORNING))
-        row = {"school_id": 1, "what": "test", "year": 0, "value": 0}
-        connection.execute(insert(counters), row)
-
-    def increment(connection: Connection) -> None:
-        query = select(counters.c.value).with_for_update()
-        value = connection.scalar(query)
-        connection.execute(counters.update().values(value=value + 1))
-
-    await database.write(begin)
-    await asyncio.gather(*(database.write(increment) for _ in range(160)))
-    assert await database.read(lambda c: c.scalar(select(counters.c.value))) == 160
-
-
 async def test_a_cancelled_writer_harms_nobody(store: Store) -> None:
     """Writers cancelled at any moment leave whole transactions behind and a database that works."""
     for pause in range(12):
@@ -121,16 +101,6 @@ async def test_a_cancelled_writer_harms_nobody(store: Store) -> None:
     stored = {row.arrival.update_id for row in await store.journal.pending()}
     assert 1 in stored
     assert all((100 + pause in stored) is (200 + pause in stored) for pause in range(12))
-
-
-async def test_two_programs_may_write_one_file(sqlite_url: str, keys: KeyRing, clock: HandClock) -> None:
-    """Two programs on one SQLite file wait for each other; nothing is lost."""
-    both = [await open_database(sqlite_url) for _ in range(2)]
-    stores = [await open_school(one, 5, keys, clock) for one in both]
-    await asyncio.gather(*(stores[n % 2].journal.append([arrival(n)]) for n in range(40)))
-    assert len(await stores[0].journal.pending()) == 40
-    for one in both:
-        await one.close()
 
 
 async def test_a_file_held_by_another_program_is_a_plain_sentence(
@@ -223,30 +193,6 @@ async def test_postgres_without_its_driver_is_a_plain_sentence(monkeypatch: pyte
     monkeypatch.setitem(sys.modules, "asyncpg", None)
     with pytest.raises(DatabaseProblem, match=r"install --no-deps -r requirements.lock"):
         await open_database("postgresql+asyncpg://127.0.0.1/test")
-
-
-async def test_a_file_that_is_being_opened_for_whoever_goes_is_closed(sqlite_url: str) -> None:
-    """Its driver forgets it."""
-    opened: list[sqlite3.Connection] = []
-    begun, go = asyncio.Event(), threading.Event()
-    loop = asyncio.get_running_loop()
-
-    def opens(*arguments: str, **options: object) -> sqlite3.Connection:
-        loop.call_soon_threadsafe(begun.set)
-        go.wait()
-        opened.append(driver.connect(*arguments, **options))
-        return opened[-1]
-
-    engine = driver.FileEngine(make_url(sqlite_url), "BEGIN", 1, opens)
-    reading = asyncio.create_task(engine.run(lambda connection: connection.scalar(text("SELECT 1"))))
-    await begun.wait()
-    reading.cancel()
-    loop.call_later(0.05, go.set)
-    with pytest.raises(asyncio.CancelledError):
-        await reading
-    await engine.dispose()
-    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
-        opened[0].execute("SELECT 1")
 
 
 async def test_sessions_end_when_their_machine_is_gone(postgres_url: str) -> None:
@@ -376,18 +322,6 @@ async def test_a_database_that_does_not_exist_is_a_plain_sentence(postgres_url: 
     assert str(told.value) == problems.REFUSED
 
 
-async def test_a_server_that_lets_nobody_connect_is_away_whatever_the_reason(migrated_postgres: str) -> None:
-    """No statement of ours is at fault then: it is waited for, as one that does not answer."""
-    name = f"{migrated_postgres}_closed"
-    await on_server(POSTGRES, f"CREATE DATABASE {name}", f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
-    try:
-        with pytest.raises(DatabaseProblem) as told:
-            await open_database(named(name))
-        assert str(told.value) == problems.UNREACHABLE
-    finally:
-        await on_server(POSTGRES, f"DROP DATABASE {name}")
-
-
 @pytest.mark.parametrize(
     ("state", "sentence"),
     [
@@ -511,28 +445,12 @@ async def test_a_file_is_not_rewritten_where_that_would_fill_the_disk(
     await database.close()
 
 
-async def test_the_log_is_emptied_where_rewriting_the_file_fails(
-    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It has grown to the size of the file by then, and the disk would stay as full as that made it."""
-    database = await open_database(sqlite_url)
-    await database.write(lambda c: c.execute(text("UPDATE alembic_version SET version_num = version_num")))
-    assert size(f"{sqlite_url}-wal") > 0
-    trace(monkeypatch, [], fails="VACUUM")
-    for _ in range(2):
-        with pytest.raises(DatabaseProblem) as told:
-            await database.compact()
-        assert str(told.value) == problems.FULL
-    assert size(f"{sqlite_url}-wal") == 0
-    await database.close()
-
-
 def size(url: str) -> int:
     return Path(str(make_url(url).database)).stat().st_size
 
 
-def trace(monkeypatch: pytest.MonkeyPatch, done: list[str], fails: str | None = None) -> None:
-    """Note what is asked of SQLite beside transactions; one statement fails as on a full disk."""
+def trace(monkeypatch: pytest.MonkeyPatch, done: list[str]) -> None:
+    """Note what is asked of SQLite beside transactions."""
     opened = driver._Lane._opened
 
     class Traced:
@@ -541,10 +459,6 @@ def trace(monkeypatch: pytest.MonkeyPatch, done: list[str], fails: str | None = 
 
         def execute(self, statement: str) -> sqlite3.Cursor:
             done.append(statement)
-            if statement == fails:
-                error = sqlite3.OperationalError("database or disk is full")
-                error.sqlite_errorcode = sqlite3.SQLITE_FULL
-                raise error
             cursor: sqlite3.Cursor = self._connection.execute(statement)
             return cursor
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import timedelta
 from typing import Any, TypeVar
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.classroom import Secret, ShownName
 from bot.features.incidents.pauses.rules import Pause
 from bot.features.incidents.tables import pauses
-from bot.records import Add, Gone, Record, Who, changed
+from bot.records import Add, Gone, Who, changed
 from bot.storage.changes import record
-from bot.storage.db import records
 from bot.storage.db.records import of_id
 from bot.storage.db.transaction import Transaction, new_id
 from bot.storage.store import Store
@@ -100,18 +97,3 @@ async def test_a_name_is_kept_masked_where_it_would_be_shown_as_it_is(store: Sto
         return tx.as_written(column, 1, tx.seal(column, 1, ShownName("•••", Secret(CHOSEN)))).reveal()
 
     assert await in_one(store, kept_as) == "•••"
-
-
-def test_a_record_without_a_table_is_refused() -> None:
-    """The program does not start with one; all that there are have theirs."""
-    records.refuse_gaps()
-
-    @dataclass(frozen=True)
-    class Homeless(Record):
-        id: int
-
-    with pytest.raises(LookupError, match=r"No table keeps .*Homeless\."):
-        records.refuse_gaps()
-    del Homeless
-    gc.collect()
-    records.refuse_gaps()

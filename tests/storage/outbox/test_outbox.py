@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, update
@@ -127,21 +127,6 @@ async def test_a_line_is_taken_away_later(store: Store, clock: HandClock) -> Non
     assert (await store.outbox.next_times()).job is None
 
 
-async def test_the_next_times_are_the_earliest(store: Store) -> None:
-    """Nothing planned: None; else the earliest thing to send, and the earliest to do, in UTC."""
-    await with_owner(store)
-    assert await store.outbox.next_times() == (None, None)
-    await leaked(store)
-    assert (await store.outbox.next_times()).send == MORNING
-    (card,) = await store.outbox.claim(MORNING)
-    assert (await store.outbox.next_times()).send is None
-    assert (await store.outbox.next_times()).job == MORNING + 5 * MINUTE  # when the next step is told
-    await store.outbox.retry(card, MORNING + MINUTE)
-    earliest = (await store.outbox.next_times()).send
-    assert earliest == MORNING + MINUTE
-    assert earliest.tzinfo is UTC
-
-
 async def test_closed_chats_are_left_out_until_they_open(store: Store) -> None:
     """What is for them is not taken, and does not call anybody before they open."""
     await with_owner(store)
@@ -220,14 +205,6 @@ async def test_an_alert_becomes_one_card_for_each_person(store: Store) -> None:
     assert card.message_id == 900
 
 
-async def test_a_staff_chat_is_told_instead_of_people(store: Store) -> None:
-    """With a confirmed staff chat an alert is one card there."""
-    await with_owner(store)
-    await with_staff_chat(store)
-    await leaked(store)
-    assert await claimed(store) == [(IncidentMessage.CARD, STAFF_CHAT)]
-
-
 async def test_an_alert_waits_until_somebody_can_be_told(store: Store) -> None:
     """Nobody to tell: the alert waits, unseen by senders, and goes out when an owner presses Start."""
     await leaked(store)
@@ -268,19 +245,6 @@ async def test_whoever_has_a_card_gets_no_second_one(store: Store) -> None:
     await store.outbox.failed(cards[OWNER], Outcome.SHUT_OUT)
     assert (await store.outbox.next_times()).send == MORNING
     assert await store.outbox.claim(MORNING) == []
-
-
-async def test_whoever_blocked_the_bot_is_told_on_coming_back(store: Store) -> None:
-    """The only owner blocks the bot: the alert waits, and a fresh card comes after Start."""
-    await with_owner(store)
-    await leaked(store)
-    (card,) = await store.outbox.claim(MORNING)
-    await store.outbox.failed(card, Outcome.SHUT_OUT)
-    assert await store.outbox.claim(MORNING) == []
-    await start(store, OWNER)
-    (again,) = await store.outbox.claim(MORNING)
-    assert (again.what, again.chat_id) == (IncidentMessage.CARD, OWNER)
-    assert again.subject != card.subject
 
 
 @pytest.mark.parametrize("outcome", [Outcome.SHUT_OUT, Outcome.NO_RIGHT])
@@ -336,22 +300,6 @@ async def test_a_press_refreshes_every_card_once(store: Store) -> None:
     assert await claimed(store) == [(IncidentMessage.CARD, OWNER), (IncidentMessage.CARD, TEACHER)]
 
 
-async def test_a_claim_is_asked_of_every_reachable_owner(store: Store) -> None:
-    """Each owner who can be told is asked; with none the question waits, also after the last was lost."""
-    await store.people.set_owners([OWNER, 503], MORNING)
-    await store.people.claim(TEACHER, Secret("Minh"), None, creates=False, at=MORNING)
-    assert await store.outbox.claim(MORNING) == []
-    (asked,) = [one for one in (await store.people.whole_staff()).members if one.account == TEACHER]
-    await start(store, OWNER)
-    (row,) = await store.outbox.claim(MORNING)
-    assert (row.what, row.subject, row.chat_id) == (SchoolMessage.CLAIM, asked.id, OWNER)
-    await store.outbox.failed(row, Outcome.SHUT_OUT)
-    assert await store.outbox.claim(MORNING) == []
-    await start(store, OWNER)
-    await start(store, 503)
-    assert await claimed(store) == [(SchoolMessage.CLAIM, OWNER), (SchoolMessage.CLAIM, 503)]
-
-
 async def test_a_missing_right_is_told_to_staff_and_adder_else_creator(store: Store) -> None:
     """Who added the bot gets the set-up card; else the creator; else it waits; staff once it is theirs."""
     told = []
@@ -368,26 +316,6 @@ async def test_a_missing_right_is_told_to_staff_and_adder_else_creator(store: St
     assert state is not None
     await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), state.id)
     assert (SchoolMessage.SETUP, OWNER) in [(row.what, row.chat_id) for row in await claim_all(store)]
-
-
-async def test_a_staff_chat_is_asked_of_those_who_may_decide(store: Store) -> None:
-    """Owners who can be told are asked in private whether a chat is the staff chat."""
-    await with_owner(store)
-    assert await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), MORNING) == 1
-    assert await claimed(store) == [(SchoolMessage.STAFF_CHAT, OWNER)]
-
-
-async def test_what_names_its_chat_gets_no_other(store: Store) -> None:
-    """A group's line goes to its chat alone, whoever is staff; to look for a reader of one is a bug."""
-    await with_owner(store)
-    group_id = await store.groups.seen(group(), MORNING)
-    await store.groups.greet(group_id, CLASS_CHAT)
-    assert await claimed(store) == [(SchoolMessage.GREETING, CLASS_CHAT)]
-    with pytest.raises(ValueError, match="names its chat"):
-        await store.outbox._school.write(
-            lambda tx: dispatch(tx, [Dispatch(SchoolMessage.GREETING, group_id)])
-        )
-    assert await claimed(store) == []
 
 
 async def test_after_a_crash_alerts_repeat_and_group_lines_do_not(store: Store) -> None:

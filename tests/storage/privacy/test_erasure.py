@@ -14,7 +14,6 @@ import pytest
 from sqlalchemy import Connection, make_url, update
 
 from bot.classroom import Language, Outcome, Secret
-from bot.features.doors.tables import evening_cards
 from bot.features.enrolment.tables import agreements, consents, guardian_words
 from bot.features.incidents.rules.incident import State
 from bot.features.incidents.tables import alarm_drafts
@@ -23,7 +22,7 @@ from bot.features.privacy.rules import ForgetReply, WithdrawReply
 from bot.features.privacy.tables import privacy_requests
 from bot.features.rosters.buttons import RosterMessage
 from bot.features.school.tables import staff_invites
-from bot.personal_data import RETENTION, DataKind, keep_of
+from bot.personal_data import DataKind
 from bot.storage import store as opened
 from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import open_database
@@ -39,21 +38,14 @@ from tests.storage.samples import OWNER, HandClock, claim_all, with_owner
 
 OPEN = WORDS | {"incidents.state": "open", "incidents.resolution": "other", "removals.outcome": "no_right"}
 # What an open incident needs of a person, and the request that will be finished.
-HELD = {
-    "incidents.author",
-    "incidents.author_name_sealed",
-    "incidents.fragment_sealed",
-    "incidents.handled_by_sealed",
-    "incident_events.account",
-    "incident_events.name_sealed",
-    "evidence_items.account",
-    "guardian_notes.account",
-    "guardian_notes.name_sealed",
-    "guardian_notes.text_sealed",
-    "originals.raw_sealed",
-    "originals.masked_sealed",
-    "privacy_requests.account",
-}
+HELD = set(
+    """
+    incidents.author incidents.author_name_sealed incidents.fragment_sealed incidents.handled_by_sealed
+    incident_events.account incident_events.name_sealed evidence_items.account guardian_notes.account
+    guardian_notes.name_sealed guardian_notes.text_sealed originals.raw_sealed originals.masked_sealed
+    privacy_requests.account
+    """.split()
+)
 DECLARED = opened._PERSONAL_DATA
 FORGETTING = [
     kind
@@ -142,14 +134,6 @@ async def test_a_store_left_out_is_found(
     assert set(traces(leaver, everything)) - OF_THE_SCHOOL
 
 
-async def test_without_compacting_bytes_would_be_left(store: Store, clock: HandClock, url: str) -> None:
-    """Rows alone are not all: before the file is rewritten its log still has what was deleted."""
-    leaver, _ = await two_people(store)
-    await store.privacy.forget(leaver.account, clock.now())
-    everything = files_of(url)
-    assert not everything or set(traces(leaver, everything)) - OF_THE_SCHOOL
-
-
 async def test_what_an_open_incident_needs_stays_until_it_is_closed(store: Store, clock: HandClock) -> None:
     """All else goes at once; the rest follows by itself, and owners see the request until then."""
     await with_owner(store)
@@ -208,11 +192,8 @@ async def test_a_guardian_takes_back_words_for_every_child(store: Store, clock: 
     assert [(row.account, row.on_paper) for row in words] == [(SOMEBODY, True)]
 
 
-@pytest.mark.parametrize("asks", [True, False])
-async def test_guardians_of_a_line_that_goes_have_no_access_by_it(
-    store: Store, clock: HandClock, *, asks: bool
-) -> None:
-    """A line that an approval made goes with its student, when they ask or 30 days after they left."""
+async def test_guardians_of_a_line_that_goes_have_no_access_by_it(store: Store, clock: HandClock) -> None:
+    """A line that an approval made goes with its student, 30 days after they left."""
     leaver, _ = await two_people(store)
     guardian = 4711
 
@@ -223,16 +204,12 @@ async def test_guardians_of_a_line_that_goes_have_no_access_by_it(
         consent = {"id": tx.new_id(), "class_id": mine.class_id, "account": guardian, "given_at": tx.now}
         tx.insert(bindings, [row])
         tx.insert(consents, [consent | {"version": "1", "language": "vi"}])
-        if not asks:
-            tx.update(bindings, bindings.c.id == mine.id, ended_at=tx.now)
+        tx.update(bindings, bindings.c.id == mine.id, ended_at=tx.now)
 
     await store.privacy._school.write(bind)
     assert len(await store.enrolments.bound_to(guardian)) == 1
-    if asks:
-        await store.privacy.forget(leaver.account, clock.now())
-    else:
-        clock.pass_by(days=31)
-        await store.privacy.purge()
+    clock.pass_by(days=31)
+    await store.privacy.purge()
     assert await store.enrolments.bound_to(guardian) == ()
     told = [
         row.chat_id
@@ -299,16 +276,6 @@ async def test_a_message_that_must_be_taken_back_is_taken_back_first(store: Stor
         assert row.chat_id == leaver.account
         await store.outbox.due_done(row, Outcome.DONE)
     assert await store.privacy.finish()
-    assert await places(store, leaver) == set()
-
-
-async def test_a_card_of_the_evening_is_forgotten_at_once(store: Store, clock: HandClock) -> None:
-    """Its message stays in their chat, where its buttons say that the account is not confirmed."""
-    leaver, _ = await two_people(store)
-    await store.privacy._school.write(
-        lambda tx: tx.connection.execute(update(evening_cards).values(message_id=7))
-    )
-    assert (await store.privacy.forget(leaver.account, clock.now())).reply is ForgetReply.DONE
     assert await places(store, leaver) == set()
 
 
@@ -452,14 +419,3 @@ async def test_purge_enforces_every_time_of_the_table(store: Store, clock: HandC
 
 async def purged(store: Store) -> set[DataKind]:
     return {kind for kind, rows in (await store.privacy.purge()).items() if rows}
-
-
-def test_every_table_stands_in_the_table_of_what_is_kept() -> None:
-    """Each in one row, so that a new table without a time and a reason fails here."""
-    kept = {one.table.name for one in DECLARED if keep_of(one.kind) in RETENTION}
-    assert sorted(kept) == sorted(metadata.tables)
-
-
-def test_every_kind_that_is_stored_has_its_side() -> None:
-    """What `purge` is to delete, some store deletes."""
-    assert {keep.kind for keep in RETENTION if keep.purged} <= {one.kind for one in DECLARED}

@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from itertools import count
 
 import pytest
 from sqlalchemy import (
-    JSON,
     BigInteger,
-    Boolean,
-    Column,
     Connection,
-    Date,
-    Integer,
-    LargeBinary,
     Table,
-    Text,
     select,
-    update,
 )
 
 from bot.classroom import Outcome, Room, Secret
-from bot.features.incidents.buttons import AuthorMessage, IncidentMessage, RepostMessage
+from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.pauses.rules import PauseReply
 from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.incident import Incident
@@ -34,10 +25,12 @@ from bot.features.school.rules import OwnerDecision
 from bot.records import Who
 from bot.roles import Standing
 from bot.storage.db.database import Database
+from bot.storage.db.transaction import Transaction
 from bot.storage.store import Store
 from bot.storage.tables.classes import class_groups
-from bot.storage.tables.columns import UtcDateTime, metadata
-from bot.storage.tables.core import cards, groups, incidents, members, outbox, removals, schools, staff_chats
+from bot.storage.tables.columns import metadata
+from bot.storage.tables.core import cards, groups, incidents, members, outbox, removals, staff_chats
+from tests.storage.everything import somebody, write
 from tests.storage.samples import (
     MORNING,
     OWNER,
@@ -52,66 +45,32 @@ from tests.storage.samples import (
 )
 
 WAS, NOW = -4711, -1_001_234_567_890
-MESSAGE = 7
 OTHERS = {"former_chats.was"}  # hold a chat's id under another name, and are meant to keep it
-
-_numbers = count(1_000_000)
 
 
 def with_chat() -> list[Table]:
     return [table for table in metadata.sorted_tables if "chat_id" in table.c]
 
 
-def value(column: Column[object], school_id: int, parents: dict[str, int]) -> object:
-    """Return something for a column: the row that it refers to, or anything of its type."""
-    for key in column.foreign_keys:
-        owner = key.column.table.name
-        return school_id if owner == "schools" else parents[owner]
-    kinds: list[tuple[type, object]] = [
-        (Boolean, False),
-        (Integer, next(_numbers)),
-        (BigInteger, next(_numbers)),
-        (LargeBinary, next(_numbers).to_bytes(8, "big")),
-        (UtcDateTime, MORNING),
-        (Date, MORNING.date()),
-        (JSON, []),
-        (Text, f"x{next(_numbers)}"),
-    ]
-    (fitting, *_) = [each for kind, each in kinds if isinstance(column.type, kind)]
-    return fitting
-
-
-def fill(connection: Connection, chat_id: int) -> dict[str, list[int]]:
+async def filled(store: Store, chat_id: int) -> dict[str, list[int]]:
     """Put rows about a chat into every table, with and without a message; returns their ids."""
-    school_id = connection.scalars(select(schools.c.id)).one()
-    parents: dict[str, int] = {}
     made: dict[str, list[int]] = {}
-    for table in metadata.sorted_tables:
-        if "id" not in table.c or table.name in {"schools", "bots", "workers"}:  # no chat is in these
-            continue
-        named = [MESSAGE] if "message_id" in table.c else [None]
-        if "message_id" in table.c and table.c.message_id.nullable:
-            named.append(None)
-        for message_id in named:
-            row = {each.name: value(each, school_id, parents) for each in table.c}
-            given = {"chat_id": chat_id, "message_id": message_id}
-            row |= {name: each for name, each in given.items() if name in table.c}
-            if "incident_id" in table.c and message_id is None and table is cards:
-                row["incident_id"] = another_incident(connection, school_id, parents)
-            connection.execute(table.insert(), [row])
-            row_id = row["id"]
-            assert isinstance(row_id, int)
-            made.setdefault(table.name, []).append(row_id)
-            parents[table.name] = row_id
+
+    def work(tx: Transaction) -> None:
+        standing, waiting = somebody("standing"), somebody("waiting")
+        for person in (standing, waiting):
+            write(tx, person)
+        tx.update(members, members.c.id == standing.rows["members"], group_id=standing.rows["groups"])
+        made.update({name: [row_id] for name, row_id in standing.rows.items()})
+        for table in with_chat():
+            tx.update(table, table.c.id == standing.rows[table.name], chat_id=chat_id)
+            if "message_id" in table.c and table.c.message_id.nullable:
+                row_id = waiting.rows[table.name]
+                tx.update(table, table.c.id == row_id, chat_id=chat_id, message_id=None)
+                made[table.name].append(row_id)
+
+    await store.chats._school.write(work)
     return made
-
-
-def another_incident(connection: Connection, school_id: int, parents: dict[str, int]) -> int:
-    """Make one more incident: it has one card in a chat."""
-    row = {each.name: value(each, school_id, parents) for each in incidents.c}
-    connection.execute(incidents.insert(), [row])
-    assert isinstance(row["id"], int)
-    return row["id"]
 
 
 def places(connection: Connection, made: dict[str, list[int]]) -> Iterator[tuple[str, int | None, int]]:
@@ -124,7 +83,7 @@ def places(connection: Connection, made: dict[str, list[int]]) -> Iterator[tuple
 
 async def test_every_row_about_a_chat_goes_along(database: Database, store: Store) -> None:
     """Of every table there is, new ones too; what names a message stays where the message is."""
-    made = await database.write(lambda c: fill(c, WAS))
+    made = await filled(store, WAS)
     assert await store.chats.moved(WAS, NOW)
     found = await database.read(lambda c: list(places(c, made)))
     assert {name for name, _, _ in found} == {table.name for table in with_chat()}
@@ -147,8 +106,8 @@ def test_a_chats_id_is_called_so() -> None:
 
 async def test_two_groups_that_are_one_become_one(database: Database, store: Store) -> None:
     """The supergroup was taken for a new group before Telegram said whose it is: nothing of it is lost."""
-    await database.write(lambda c: fill(c, WAS))
-    made = await database.write(lambda c: fill(c, NOW))
+    await filled(store, WAS)
+    made = await filled(store, NOW)
     (lost,) = made["groups"]
     await store.chats.moved(WAS, NOW)
 
@@ -221,16 +180,6 @@ async def test_what_was_said_before_belongs_to_the_same_group(database: Database
     assert [each.removals[0].outcome for each in found] == [None, None, Outcome.DONE]
 
 
-async def test_a_deletion_that_was_answered_before_is_told_in_the_new_group(store: Store) -> None:
-    """The old group's line goes to where people are now."""
-    await confirmed(store)
-    await caught(store, 1, 5)
-    await store.chats.moved(WAS, NOW)
-    await store.incidents.removed(Removed(WAS, 5, Outcome.DONE, MORNING))
-    told = {(row.what, row.chat_id) for row in await claim_all(store)}
-    assert (AuthorMessage.NOTICE, NOW) in told
-
-
 async def test_what_stood_for_want_of_a_right_is_out_of_reach(database: Database, store: Store) -> None:
     """Its card says why it stays: a right gained in the supergroup does not reach it."""
     await confirmed(store)
@@ -245,19 +194,6 @@ async def test_what_stood_for_want_of_a_right_is_out_of_reach(database: Database
     assert incident.removals[0].outcome is Outcome.UPGRADED
     assert await store.incidents.standing(NOW) == await store.incidents.standing(WAS) == []
     assert [row.what for row in await claim_all(store)] == [IncidentMessage.CARD]
-
-
-async def test_what_is_given_back_stands_in_the_new_group(database: Database, store: Store) -> None:
-    """It was removed in the old one."""
-    await confirmed(store)
-    await caught(store, 1, 5)
-    await store.incidents.removed(Removed(WAS, 5, Outcome.DONE, MORNING))
-    await store.chats.moved(WAS, NOW)
-    (incident,) = await all_incidents(database, store)
-    await store.incidents.press(
-        CardPress(OWNER, Secret("Owner"), Act.FALSE_ALARM, incident.id, MORNING, sure=True)
-    )
-    assert (RepostMessage.GIVE_BACK, NOW) in {(row.what, row.chat_id) for row in await claim_all(store)}
 
 
 async def a_staff_chat(store: Store) -> None:
@@ -350,22 +286,6 @@ async def test_a_card_that_was_sent_while_the_chat_moved_is_known_where_it_stand
     assert (card.chat_id, card.message_id) == (WAS, 70)
 
 
-async def test_a_card_that_cannot_be_edited_any_more_is_told_anew(store: Store) -> None:
-    """Should Telegram refuse that one day: staff see the incident in the new chat."""
-    await a_staff_chat(store)
-    await caught(store, 1, 5, chat_id=-99)
-    (row,) = [each for each in await claim_all(store) if each.what is IncidentMessage.CARD]
-    await store.outbox.sent(row, 70)
-    await store.chats.moved(WAS, NOW)
-    await store.incidents.removed(Removed(-99, 5, Outcome.DONE, MORNING))
-    (edit,) = [each for each in await claim_all(store) if each.what is IncidentMessage.CARD]
-    assert edit.chat_id == WAS
-    await store.outbox.failed(edit, Outcome.UPGRADED)
-    (fresh,) = [each for each in await claim_all(store) if each.what is IncidentMessage.CARD]
-    assert fresh.chat_id == NOW
-    assert fresh.subject != edit.subject
-
-
 @pytest.mark.parametrize("again", [True, False])
 async def test_a_staff_chat_that_was_asked_for_again_stays_confirmed(store: Store, *, again: bool) -> None:
     """The new chat's question is about the one chat that there is."""
@@ -376,24 +296,6 @@ async def test_a_staff_chat_that_was_asked_for_again_stays_confirmed(store: Stor
     (chat,) = await store.staff_chats.all()
     assert (chat.chat_id, chat.standing) == (NOW, Standing.CONFIRMED)
     assert await store.staff_chats.ask(WAS, Secret("Ban giám hiệu"), MORNING) is None
-
-
-async def test_the_supergroup_that_was_confirmed_first_is_the_staff_chat(
-    database: Database, store: Store
-) -> None:
-    """An old one that ended gives way."""
-    await with_owner(store)
-    await store.staff_chats.ask(WAS, Secret("cũ"), MORNING)
-    await claim_all(store)
-    ended = update(staff_chats).values(standing=Standing.ENDED.value)
-    await database.write(lambda c: c.execute(ended))
-    await store.staff_chats.ask(NOW, Secret("mới"), MORNING)
-    (question,) = [row for row in await claim_all(store) if row.what is SchoolMessage.STAFF_CHAT]
-    await store.staff_chats.decide(OwnerDecision(OWNER, accept=True, at=MORNING), question.subject)
-    await store.chats.moved(WAS, NOW)
-    found = [(chat.chat_id, chat.standing) for chat in await store.staff_chats.all()]
-    assert (NOW, Standing.CONFIRMED) in found
-    assert len(found) == 1
 
 
 async def test_a_group_that_was_greeted_and_asked_about_is_not_again(

@@ -61,14 +61,6 @@ async def test_append_settles_earlier_rows_with_it(store: Store) -> None:
     assert [row.id for row in await store.journal.recent(MORNING)] == [row_id]
 
 
-async def test_append_of_nothing_still_settles(store: Store) -> None:
-    """No arrivals and one settled row: the row is done, the answer empty."""
-    row_id = await journaled(store, 1)
-    assert await store.journal.append([], settled=[row_id]) == []
-    assert await store.journal.append([]) == []
-    assert await store.journal.pending() == []
-
-
 async def test_a_dead_row_is_neither_pending_nor_recent(store: Store) -> None:
     """A buried row is not tried again, and settling does not raise it."""
     row_id = await journaled(store, 1)

@@ -91,13 +91,6 @@ async def test_an_absence_that_a_crash_interrupted_goes_on(store: Store, clock: 
     assert (told.outage.since, told.outage.until) == (BEFORE, MORNING)
 
 
-async def test_a_short_silence_is_none(store: Store) -> None:
-    """But when Telegram was heard is noted."""
-    assert not await store.outages.back(MORNING - timedelta(minutes=5), MORNING)
-    assert await store.outages.last_heard() == MORNING
-    assert await store.outages.report(1) is None
-
-
 async def test_what_was_said_too_long_ago_is_too_old_whatever_telegram_says(store: Store) -> None:
     """It answers the same to both: the card tells two days from a missing right."""
     rows = [await journaled(store, number) for number in (1, 2)]

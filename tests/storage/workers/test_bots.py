@@ -3,10 +3,10 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from bot.classroom import Secret
-from bot.storage.db.cipher import KeyRing, WrongKey, new_key
+from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import Database, open_database
 from bot.storage.deployment import SchoolsState, read_schools
 from bot.storage.store import Store, open_school
@@ -40,15 +40,6 @@ async def test_a_token_is_sealed_and_comes_back(database: Database, store: Store
     assert token.reveal() == TOKEN.reveal()
 
 
-async def test_another_key_opens_no_token(
-    database: Database, store: Store, entered: Bots, clock: HandClock
-) -> None:
-    """It is sealed with the data key of its school."""
-    await entered.enter(store.school_id, "lop_bot", TOKEN)
-    with pytest.raises(WrongKey):
-        await Bots(database, KeyRing([Secret(new_key())]), clock).token(store.school_id)
-
-
 async def test_a_new_token_replaces_the_old_one(
     database: Database, store: Store, entered: Bots, clock: HandClock
 ) -> None:
@@ -63,24 +54,6 @@ async def test_a_new_token_replaces_the_old_one(
     assert token is not None
     assert token.reveal() == "7000001:another"
     assert [each.username for each in await entered.listed()] == ["lop_moi_bot"]
-
-
-async def test_a_removed_bot_leaves_its_data_until_they_are_erased(
-    database: Database, store: Store, entered: Bots, keys: KeyRing, clock: HandClock
-) -> None:
-    """The token goes at once; erasing takes that school and no other."""
-    other = await open_school(database, BOT_ID + 1, keys, clock)
-    await entered.enter(store.school_id, "lop_bot", TOKEN)
-    await entered.enter(other.school_id, "lop_khac_bot", TOKEN)
-    assert await entered.remove(BOT_ID)
-    assert not await entered.remove(BOT_ID)
-    assert await entered.token(store.school_id) is None
-    assert not await entered.has(BOT_ID)
-    assert set(await entered.all_ids()) == {BOT_ID, BOT_ID + 1}
-    assert await entered.erase(BOT_ID)
-    assert await entered.all_ids() == [BOT_ID + 1]
-    assert await entered.token(other.school_id) is not None
-    assert await database.read(lambda c: c.scalar(select(func.count()).select_from(schools))) == 1
 
 
 async def test_a_large_school_is_erased_however_long_that_takes(

@@ -242,51 +242,6 @@ async def test_after_an_outage_all_keep_what_they_have(url: str, store: Store) -
         assert not lease.is_lost
 
 
-async def test_after_an_outage_nobody_gives_to_those_that_died_before_it(
-    url: str, database: Database, store: Store, keys: KeyRing
-) -> None:
-    """They are waited for with what is theirs, but have no share: else bots go to and fro unguarded."""
-    await entered(database, keys, 3)
-    async with worker(url, store.school_id) as first, worker(url, store.school_id) as second:
-        await held(first)
-        for _ in range(2):
-            await held(second)
-            await first.release((await first.look()).services[-1].lease)
-        await held(second)
-        await on_server(
-            url,
-            "INSERT INTO workers (id, started_at, seen_at, leaving)"
-            " SELECT 0, old, old, false FROM (SELECT now() - interval '1 hour' AS old) AS once",
-            CUT,
-        )
-        await asyncio.sleep(0.1)
-        for each in (first, second):
-            assert len(await _back(each)) == 2
-        for each in (first, second):
-            assert not (await each.look()).gives
-
-
-async def test_while_the_database_is_away_nobody_hastens_the_next_beat(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """All that waits for it rings at once: the worker would do nothing but fail."""
-    engine = apart("postgresql+asyncpg://nobody@127.0.0.1:9/none")
-    assert engine is not None
-    holding = LeasedHolding(engine, new_worker(), 1)
-    rests: list[float] = []
-
-    async def rest(seconds: float) -> None:
-        rests.append(seconds)
-
-    with pytest.raises(DatabaseProblem):
-        await holding.look()
-    monkeypatch.setattr("bot.storage.workers.leases.asyncio.sleep", rest)
-    holding.pulse._ring()
-    await holding.rest()
-    assert rests == [0.25]
-    await holding.close()
-
-
 async def test_an_operator_sees_who_lives_and_what_nobody_runs(
     url: str, database: Database, store: Store, keys: KeyRing
 ) -> None:
@@ -354,11 +309,6 @@ def test_giving_ends_when_none_has_two_more_than_another(held: dict[int, int]) -
         held[giving[0]] -= 1
         held[min(held, key=lambda worker: held[worker])] += 1
     assert max(held.values()) - min(held.values()) <= 1
-
-
-def test_a_worker_alone_gives_nothing() -> None:
-    """There is nobody to take it."""
-    assert not gives(1, {1: 30})
 
 
 class Hand:

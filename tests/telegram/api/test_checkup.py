@@ -75,19 +75,6 @@ async def test_a_token_that_telegram_does_not_know_and_one_that_it_refuses_to_an
         await checkup.own_account()
 
 
-async def test_another_servers_answer_is_none(
-    checkup: Checkup, transport: Transport, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A proxy that answers `{"result": []}` is not the Bot API."""
-
-    async def answered(*_: object) -> object:
-        return []
-
-    monkeypatch.setattr(transport, "call", answered)
-    with pytest.raises(NoAnswer):
-        await checkup.own_account()
-
-
 async def test_a_question_is_given_up_after_a_while(
     telegram: Sandbox, checkup: Checkup, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -96,13 +83,6 @@ async def test_a_question_is_given_up_after_a_while(
     telegram.fail(Slow(1), "getWebhookInfo")
     with pytest.raises(NoAnswer):
         await checkup.webhook()
-
-
-async def test_a_failure_that_passes_is_asked_again(telegram: Sandbox, checkup: Checkup) -> None:
-    """As everywhere else."""
-    telegram.fail(Broken(502), "getWebhookInfo", times=2)
-    state = await checkup.webhook()
-    assert (state.url, state.waiting, state.error, state.error_at) == ("", 0, "", None)
 
 
 async def test_the_rights_in_a_chat_are_those_of_now(telegram: Sandbox, checkup: Checkup) -> None:

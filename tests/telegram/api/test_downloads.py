@@ -125,26 +125,6 @@ async def test_patience_ends(telegram: Sandbox, transport: Transport) -> None:
     assert len(telegram.calls("download")) == 3
 
 
-async def test_an_answer_without_a_path_is_no_file(telegram: Sandbox, transport: Transport) -> None:
-    """Telegram gives none for what it does not keep."""
-    file_id = sent(telegram)
-    api = Api(transport, telegram.url, Secret(telegram.token))
-
-    class Pathless:
-        """Answers getFile without a path."""
-
-        async def call(self, method: str, **parameters: object) -> object:
-            """Answer."""
-            answer = await api.call(method, **parameters)
-            assert isinstance(answer, dict)
-            return {name: value for name, value in answer.items() if name != "file_path"}
-
-    fetching = Fetcher(Pathless(), Breaker(telegram.clock, lambda: 0.0))  # type: ignore[arg-type]
-    with pytest.raises(Unfetched) as failed:
-        await fetching.fetch(file_id)
-    assert failed.value.reason == "no_path"
-
-
 async def test_a_local_servers_file_is_read_from_its_disk(tmp_path: Path, transport: Transport) -> None:
     """A Bot API server of one's own with --local gives whole paths: read there, if it is this machine."""
     api = Api(transport, "http://127.0.0.1:9", Secret(TOKEN))
@@ -156,30 +136,33 @@ async def test_a_local_servers_file_is_read_from_its_disk(tmp_path: Path, transp
         await api.download(str(tmp_path / "none"), 5)
 
 
-async def test_a_disk_that_is_not_here_is_said_once_and_stops_nothing(
-    telegram: Sandbox, transport: Transport
+@pytest.mark.parametrize(
+    ("answered", "reason", "said"),
+    [
+        ({}, "no_path", ""),
+        ({"file_path": "/var/lib/nowhere/documents/file_1.txt"}, "not_reachable", "api.file_unreachable"),
+    ],
+)
+async def test_a_file_that_is_not_here_stops_nothing(
+    transport: Transport,
+    monkeypatch: pytest.MonkeyPatch,
+    answered: dict[str, str],
+    reason: str,
+    said: str,
 ) -> None:
-    """The bot runs on another machine than the server: its operator reads that in the log."""
+    """Telegram gives no path of what it does not keep; the disk of another machine is told of in the log."""
     stream = io.StringIO()
     logs.set_up(stream)
-    file_id = sent(telegram)
+    api = Api(transport, "http://127.0.0.1:9", Secret(TOKEN))
 
-    class Elsewhere:
-        """Answers getFile with a path on its own disk."""
+    async def call(_method: str, **_parameters: object) -> object:
+        return answered
 
-        async def call(self, method: str, **parameters: object) -> object:
-            """Answer."""
-            del method, parameters
-            return {"file_path": "/var/lib/nowhere/documents/file_1.txt"}
-
-        async def download(self, file_path: str, most: int) -> bytes:
-            return await Api(transport, telegram.url, Secret(TOKEN)).download(file_path, most)
-
-    fetching = Fetcher(Elsewhere(), Breaker(telegram.clock, lambda: 0.0))  # type: ignore[arg-type]
+    monkeypatch.setattr(api, "call", call)
     with pytest.raises(Unfetched) as failed:
-        await fetching.fetch(file_id)
-    assert failed.value.reason == "not_reachable"
-    assert "api.file_unreachable" in stream.getvalue()
+        await Fetcher(api, Breaker(SteppedClock(), lambda: 0.0)).fetch("a")
+    assert failed.value.reason == reason
+    assert said in stream.getvalue()
     assert "nowhere" not in stream.getvalue()
 
 

@@ -150,23 +150,6 @@ async def test_priority_decides_who_goes_first(way: CallbackHandler) -> None:
     assert way.times() == [float(second) for second in range(11)]
 
 
-async def test_priority_decides_over_all_chats(way: CallbackHandler) -> None:
-    """Where the thirty of a second are used up, the urgent ones of the rest come next."""
-    for place, chat in enumerate(people(way, 80)):
-        way.say(chat.id, str(place), Priority.REDELIVERY if place < 50 else Priority.LEAK)
-    await way.all()
-    # The first thirty left before there were others.
-    assert {int(text) for text in way.texts()[30:60]} == set(range(50, 80))
-
-
-async def test_what_nobody_waits_for_hinders_nobody(way: CallbackHandler) -> None:
-    """It leaves evenly, so that a second is never used up by it when something urgent comes."""
-    for place, chat in enumerate(people(way, 60)):
-        way.say(chat.id, str(place), Priority.DIGEST if place < 31 else Priority.LEAK)
-    await way.all()
-    assert {int(text) for text in way.texts()[1:30]} == set(range(31, 60))
-
-
 async def test_a_flood_limit_closes_one_chat_only(way: CallbackHandler) -> None:
     """Other chats go on; the closed one goes on after the wait, paced."""
     flooded, other = people(way, 2)
@@ -189,32 +172,19 @@ async def test_a_refusal_is_raised_and_holds_nobody(way: CallbackHandler) -> Non
     assert sent.exception() is None
 
 
-async def test_what_is_cancelled_while_it_waits_leaves_its_place_to_others(way: CallbackHandler) -> None:
-    """It takes no second from anybody."""
+@pytest.mark.parametrize("granted", [False, True])
+async def test_what_is_cancelled_leaves_its_place_to_others(way: CallbackHandler, *, granted: bool) -> None:
+    """While it waits, and in the moment of its turn: it takes no second from anybody."""
     (one,) = people(way, 1)
     way.say(one.id, "a")
     await way.calm()
     waits, _ = way.say(one.id, "b"), way.say(one.id, "c")
     await way.calm()
-    waits.cancel()
-    await way.all()
-    assert (way.texts(), way.times(one.id)) == (["a", "c"], [0.0, 1.0])
-    assert (way.lanes._waiting, way.lanes._pace._under_way) == ({}, 0)
-
-
-async def test_what_is_cancelled_in_the_moment_of_its_turn_leaves_it_to_the_next(
-    way: CallbackHandler,
-) -> None:
-    """Its turn has come, and its request has not left: the next one leaves in the same second."""
-    (one,) = people(way, 1)
-    way.say(one.id, "a")
-    await way.calm()
-    waits, _ = way.say(one.id, "b"), way.say(one.id, "c")
-    await way.calm()
-    granted = next(iter(way.lanes._waiting.values()))
-    way.clock._stepped += 1
-    way.lanes._move()
-    assert granted.done()
+    if granted:
+        turn = next(iter(way.lanes._waiting.values()))
+        way.clock._stepped += 1
+        way.lanes._move()
+        assert turn.done()
     waits.cancel()
     await way.all()
     assert (way.texts(), way.times(one.id)) == (["a", "c"], [0.0, 1.0])
@@ -270,32 +240,20 @@ async def test_what_waits_when_telegram_goes_away_is_sent_back(way: CallbackHand
 
 
 @pytest.mark.parametrize(
-    ("endpoint", "waits"),
+    ("endpoint", "in_minute"),
     [
-        ("sendMessage", True),
-        ("sendDocument", True),
-        ("copyMessage", True),
-        ("forwardMessage", True),
-        ("editMessageText", True),
-        ("editMessageMedia", True),
-        ("editMessageReplyMarkup", True),
-        ("sendChatAction", False),
-        ("deleteMessage", False),
-        ("answerCallbackQuery", False),
-        ("getChatMember", False),
-        ("setMyCommands", False),
+        *[(made, True) for made in ("sendMessage", "sendDocument", "copyMessage", "forwardMessage")],
+        *[(f"editMessage{what}", False) for what in ("Text", "Media", "ReplyMarkup")],
+        *[(other, None) for other in ("sendChatAction", "deleteMessage", "answerCallbackQuery")],
+        *[(other, None) for other in ("getChatMember", "setMyCommands")],
     ],
 )
-def test_what_makes_or_changes_messages_waits(endpoint: str, waits: bool) -> None:  # noqa: FBT001
-    """All else passes."""
-    assert (turn_of(endpoint, -1, Priority.LEAK) is not None) == waits
-
-
-def test_edits_do_not_count_in_a_groups_minute() -> None:
-    """New messages of groups do; those of people never."""
-    kinds = [("sendMessage", -1), ("editMessageText", -1), ("sendMessage", 1)]
-    turns = [turn_of(endpoint, chat, Priority.LEAK) for endpoint, chat in kinds]
-    assert [turn is not None and turn.in_minute for turn in turns] == [True, False, False]
+def test_what_makes_or_changes_messages_waits(endpoint: str, in_minute: bool | None) -> None:  # noqa: FBT001
+    """All else passes. In a group's minute new messages count, edits do not; of people's none does."""
+    turn = turn_of(endpoint, -1, Priority.LEAK)
+    assert (None if turn is None else turn.in_minute) is in_minute
+    own = turn_of(endpoint, 1, Priority.LEAK)
+    assert own is None or not own.in_minute
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Container, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import cast
 
@@ -280,17 +280,6 @@ async def test_an_edit_while_a_picture_is_read_makes_the_older_one_count_no_more
     assert (case.judged.rows, case.store.settled) == ([2], [1])
 
 
-async def test_an_edit_without_a_file_makes_it_count_no_more() -> None:
-    """The message holds what its last version holds."""
-    old = stored(1, 5, "a")
-    case = Case(old)
-    case.put(old)
-    await asyncio.sleep(0.01)
-    case.looking.gone(-7, 5)
-    await case.done()
-    assert (case.judged.rows, case.store.settled) == ([], [1])
-
-
 async def test_a_version_that_is_not_the_newest_stored_is_not_fetched() -> None:
     """After a restart the journal may hold an edit that was dealt with before the stop."""
     old, new = stored(1, 5, "a"), stored(2, 5, "b")
@@ -357,18 +346,6 @@ async def test_slow_pictures_of_strangers_and_of_one_account_hold_up_nobody_else
     assert len(case.judged.rows) == 82
 
 
-async def test_a_group_that_is_confirmed_waits_no_longer_with_strangers() -> None:
-    """What it sent before goes with the classes' from then on."""
-    classes = {-7}
-    rows = [stored(number, 1, f"a{number}", chat_id=-100 - number) for number in range(1, 61)]
-    case = Case(*rows, classes=classes)
-    case.put(*rows)
-    await asyncio.sleep(0)
-    classes.add(-160)
-    await case.done()
-    assert case.seeing.asked.index("a60") < 4
-
-
 async def test_strangers_are_looked_at_while_classes_go_on() -> None:
     """A new school's groups are confirmed by nobody yet."""
     own = [stored(number, number, f"a{number}", sender=number) for number in range(1, 61)]
@@ -404,18 +381,6 @@ async def test_a_leak_that_a_first_look_shows_is_not_looked_at_again() -> None:
     case.put(row)
     await case.done()
     assert (case.judged.early, case.judged.rows, case.seeing.in_full) == ([1], [], [])
-
-
-async def test_ten_thousand_pictures_cost_a_few_numbers_each() -> None:
-    """Nothing of a message is held but who sent it and where; none is left out."""
-    rows = [stored(number, number, "a", chat_id=-100 - number % 50) for number in range(1, 10_001)]
-    case = Case(*rows)
-    before = sum(map(len, case.looking._turns.values()))
-    case.put(*rows)
-    (held,) = [turns for turns in case.looking._turns.values() if len(turns)]
-    assert (before, len(held)) == (0, 10_000 - held.places // 3)
-    assert {type(value) for value in asdict(held._waiting[-100][0]).values()} <= {int, float, type(None)}
-    await case.looking.close()
 
 
 async def test_nothing_is_remembered_of_what_was_looked_at() -> None:

@@ -21,107 +21,105 @@ from bot.lesson import Credentials
 from bot.moderation.brake import AUTHORS, DeletionSpike, RuleBreaker
 from bot.moderation.exemptions import Exemption
 from bot.moderation.text.views import Views
-from bot.roles import Member, Role, Staff, StaffChat, Standing
+from bot.roles import Member, Role, Staff, Standing
 from bot.storage.store import Store
 from bot.telegram.guard.caches import CodeCache, GuardCache, SpikeRecorder
 
 OWN, OTHER, STRANGE = -100, -200, -300
 ROOM = Credentials(None, Secret("94123456721"), Secret("246810"))
 NEXT_ROOM = Credentials(None, Secret("85550001234"), None)
-QUIET_CHAT, COLLEAGUE = -100, 7
+COLLEAGUE = 7
 AT = datetime(2026, 9, 7, tzinfo=UTC)
 STORM_AT = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 
 
-class People:
-    """A school without staff, at first."""
+class School:
+    """What the guard reads of a school of two classes; the first has a room. An answer can come late."""
 
     def __init__(self) -> None:
         self.members: tuple[Member, ...] = ()
+        self.rooms: dict[int, tuple[Credentials, ...]] = {1: (ROOM,)}
+        self.groups: dict[int, tuple[int, ...]] = {OWN: (1,), OTHER: (2,)}
+        self.apart = Islands({}, {})
+        self.pauses: dict[int, tuple[Pause, ...]] = {}
+        self.quiet: frozenset[int] = frozenset()
+        self.live: frozenset[bytes] = frozenset()
+        self.acting: tuple[Acting, ...] = ()
+        self.late: list[asyncio.Event] = []
+        self.readings = 0
+
+    def reads(self, name: str) -> Callable[..., Awaitable[Any]]:
+        """Return what answers with how things stood when it was asked."""
+
+        async def read(*_about: object) -> object:
+            stood = getattr(self, name)
+            self.readings += name == "rooms"
+            if self.late:
+                await self.late.pop().wait()
+            return stood
+
+        return read
 
     async def whole_staff(self) -> Staff:
-        return Staff(self.members)
-
-    async def all(self) -> tuple[StaffChat, ...]:
-        """Return none."""
-        return ()
-
-
-class Unpaused:
-    """No group is paused."""
-
-    async def since(self, at: datetime) -> Mapping[int, tuple[Pause, ...]]:
-        del at
-        return {}
-
-
-class Letting:
-    """Staff let something pass in one group, and in one that has a new id."""
+        return Staff(await self.reads("members")())
 
     async def since(self, at: datetime) -> Mapping[int, tuple[Exemption, ...]]:
+        """Return an exemption in two groups, one has a new id: for an hour, a day after that time."""
         since = at + timedelta(days=1)
         one = Exemption(Scope.HOST, frozenset({"hoc.example"}), since, since + timedelta(hours=1))
         return {OWN: (one,), -5: (one,)}
 
-
-class Lessons:
-    """Two classes; the first has a room. A reading can be held up."""
-
-    def __init__(self) -> None:
-        self.rooms: dict[int, tuple[Credentials, ...]] = {1: (ROOM,)}
-        self.groups: dict[int, tuple[int, ...]] = {OWN: (1,), OTHER: (2,)}
-        self.held_up: list[asyncio.Event] = []
-        self.readings = 0
-        self.apart = Islands({}, {})
-
-    async def in_force(self) -> Mapping[int, tuple[Credentials, ...]]:
-        """Return what was in force when the reading began, late if it is held up."""
-        read = dict(self.rooms)
-        self.readings += 1
-        if self.held_up:
-            await self.held_up.pop().wait()
-        return read
-
     async def allowed_since(self, at: datetime) -> Mapping[int, tuple[AllowedLink, ...]]:
+        """Return one link that was allowed for an hour, a day after that time."""
         since = at + timedelta(days=1)
         return {OWN: (AllowedLink("zoom.us/j/83412345678", since, since + timedelta(hours=1)),)}
 
-    async def classes_in(self) -> Mapping[int, tuple[int, ...]]:
-        return dict(self.groups)
+    async def overlap(self, read: Callable[[], Awaitable[None]], **changed: object) -> None:
+        """Read, and once more after a change, before the first answer has come."""
+        late = asyncio.Event()
+        self.late = [late]
+        first = asyncio.ensure_future(read())
+        await asyncio.sleep(0)
+        vars(self).update(changed)
+        second = asyncio.ensure_future(read())
+        await asyncio.sleep(0)
+        late.set()
+        await asyncio.gather(first, second)
 
-    async def islands(self) -> Islands:
-        return self.apart
+
+async def nothing(*_about: object) -> Any:  # noqa: ANN401 - none of whatever it is
+    return ()
 
 
-class Moved:
-    """One group became a supergroup."""
-
-    async def former(self) -> Mapping[int, int]:
+def cache_of(school: School, *, removes: bool = True) -> GuardCache:
+    async def former() -> Mapping[int, int]:
         return {-5: -1005}
 
-
-@pytest.fixture
-def lessons() -> Lessons:
-    return Lessons()
-
-
-@pytest.fixture
-def people() -> People:
-    return People()
-
-
-@pytest.fixture
-def watchlist(lessons: Lessons, people: People) -> GuardCache:
     stores = SimpleNamespace(
-        people=people,
-        staff_chats=people,
-        lessons=lessons,
-        pauses=Unpaused(),
-        chats=Moved(),
-        exemptions=Letting(),
-        watches=None,
+        people=school,
+        staff_chats=SimpleNamespace(all=nothing),
+        lessons=SimpleNamespace(
+            in_force=school.reads("rooms"),
+            allowed_since=school.allowed_since,
+            classes_in=school.reads("groups"),
+            islands=school.reads("apart"),
+        ),
+        pauses=SimpleNamespace(since=school.reads("pauses")),
+        chats=SimpleNamespace(former=former),
+        exemptions=school,
+        watches=SimpleNamespace(watched=school.reads("quiet")),
     )
-    return GuardCache(cast("Store", stores), SystemClock(), removes=True)
+    return GuardCache(cast("Store", stores), SystemClock(), removes=removes)
+
+
+@pytest.fixture
+def school() -> School:
+    return School()
+
+
+@pytest.fixture
+def watchlist(school: School) -> GuardCache:
+    return cache_of(school)
 
 
 def found(watchlist: GuardCache, chat_id: int | None, text: str) -> list[str]:
@@ -130,10 +128,10 @@ def found(watchlist: GuardCache, chat_id: int | None, text: str) -> list[str]:
 
 
 async def test_a_group_that_became_a_supergroup_is_known_by_both_ids(
-    watchlist: GuardCache, lessons: Lessons
+    watchlist: GuardCache, school: School
 ) -> None:
     """From when Telegram says so, and after a restart; a chat that nobody knows changes nothing."""
-    lessons.groups = {-6: (1,)}
+    school.groups = {-6: (1,)}
     await watchlist.read_rooms()
     text = "94123456721 pass 246810"
     assert found(watchlist, -1006, text) == []
@@ -142,7 +140,7 @@ async def test_a_group_that_became_a_supergroup_is_known_by_both_ids(
     assert found(watchlist, -1006, text) == found(watchlist, -6, text) != []
     assert watchlist.class_of(-1006) == 1
     assert found(watchlist, -1009, text) == []
-    lessons.groups = {-1005: (1,), -1006: (1,)}
+    school.groups = {-1005: (1,), -1006: (1,)}
     await watchlist.read_moves()
     await watchlist.read_rooms()
     assert found(watchlist, -5, text) == found(watchlist, -6, text) == found(watchlist, -1005, text) != []
@@ -160,20 +158,20 @@ async def test_rooms_are_known_in_every_confirmed_group_passcodes_in_their_own(w
     assert found(watchlist, None, text) == []
 
 
-async def test_a_group_is_known_once_it_is_confirmed(watchlist: GuardCache, lessons: Lessons) -> None:
+async def test_a_group_is_known_once_it_is_confirmed(watchlist: GuardCache, school: School) -> None:
     """Reading the staff anew is enough; one that is no longer the school's is forgotten."""
     await watchlist.read_rooms()
-    lessons.groups = {STRANGE: (2,)}
+    school.groups = {STRANGE: (2,)}
     await watchlist.read_staff()
     assert found(watchlist, STRANGE, "94123456721") == ["94123456721"]
     assert found(watchlist, OWN, "94123456721") == []
 
 
 async def test_what_rests_on_a_creators_word_is_known_among_their_groups_alone(
-    watchlist: GuardCache, lessons: Lessons, people: People
+    watchlist: GuardCache, school: School
 ) -> None:
     """Neither way; until an owner confirms the group. With an owner it counts as no class meanwhile."""
-    lessons.apart = Islands({1: 7}, {OWN: 7})
+    school.apart = Islands({1: 7}, {OWN: 7})
     await watchlist.read_rooms()
     await watchlist.read_staff()
     assert found(watchlist, OWN, "94123456721") == ["94123456721"]
@@ -181,43 +179,27 @@ async def test_what_rests_on_a_creators_word_is_known_among_their_groups_alone(
     assert (watchlist.class_of(OWN), watchlist.realm_of(OWN), watchlist.realm_of(OTHER)) == (1, 7, SCHOOL)
     watchlist.moved(OWN, -1100)
     assert (watchlist.realm_of(-1100), found(watchlist, -1100, "94123456721")) == (7, ["94123456721"])
-    people.members = (Member(1, 2, Role.OWNER, None, Standing.CONFIRMED, Secret("An")),)
+    school.members = (Member(1, 2, Role.OWNER, None, Standing.CONFIRMED, Secret("An")),)
     await watchlist.read_staff()
     assert (watchlist.class_of(OWN), watchlist.realm_of(OWN)) == (None, SCHOOL)
-    lessons.apart = Islands({}, {})
+    school.apart = Islands({}, {})
     await watchlist.read_staff()
     assert found(watchlist, OTHER, "94123456721") == ["94123456721"]
     assert watchlist.class_of(OWN) == 1
 
 
-async def test_what_was_read_first_does_not_replace_what_was_read_later(
-    watchlist: GuardCache, lessons: Lessons
-) -> None:
-    """A reading that is held up ends before the next one begins."""
-    late = asyncio.Event()
-    lessons.held_up.append(late)
-    first = asyncio.create_task(watchlist.read_rooms())
-    await asyncio.sleep(0)
-    lessons.rooms = {2: (NEXT_ROOM,)}
-    second = asyncio.create_task(watchlist.read_rooms())
-    await asyncio.sleep(0)
-    late.set()
-    await asyncio.gather(first, second)
-    assert found(watchlist, OWN, "94123456721 85550001234") == ["85550001234"]
-
-
-async def test_many_changes_at_once_are_read_once_more(watchlist: GuardCache, lessons: Lessons) -> None:
+async def test_many_changes_at_once_are_read_once_more(watchlist: GuardCache, school: School) -> None:
     """Each change of a morning asks for all rooms; who asks during a reading gets what stands after it."""
     late = asyncio.Event()
-    lessons.held_up.append(late)
+    school.late.append(late)
     readings = [asyncio.create_task(watchlist.read_rooms())]
     await asyncio.sleep(0)
-    lessons.rooms = {2: (NEXT_ROOM,)}
+    school.rooms = {2: (NEXT_ROOM,)}
     readings += [asyncio.create_task(watchlist.read_rooms()) for _ in range(20)]
     await asyncio.sleep(0)
     late.set()
     await asyncio.gather(*readings)
-    assert lessons.readings == 2
+    assert school.readings == 2
     assert found(watchlist, OWN, "94123456721 85550001234") == ["85550001234"]
 
 
@@ -258,107 +240,52 @@ async def test_what_staff_let_pass_is_read_with_them(watchlist: GuardCache) -> N
     assert watchlist.exempted(-1005) == watchlist.exempted(-5) == (one,)
 
 
-class Source:
-    """Something stored. The answer to the first reading, what was stored when it began, comes late."""
-
-    def __init__(self, stored: object) -> None:
-        self.stored = stored
-        self._late: asyncio.Event | None = asyncio.Event()
-
-    async def read(self, *_about: object) -> Any:  # noqa: ANN401 - whatever a cache reads
-        stored, late, self._late = self.stored, self._late, None
-        if late is not None:
-            asyncio.get_running_loop().call_later(0.05, late.set)
-            await late.wait()
-        return stored
-
-    async def overlap(self, read: Callable[[], Awaitable[None]], stored: object) -> None:
-        """Read, and once more after a change, before the first answer has come."""
-        first = asyncio.ensure_future(read())
-        await asyncio.sleep(0)
-        self.stored = stored
-        await asyncio.gather(first, read())
+PAUSE = Pause(1, 1, AT, AT + timedelta(hours=1), COLLEAGUE, Secret("Lan"))
+OWNER = Member(1, COLLEAGUE, Role.OWNER, None, Standing.CONFIRMED, Secret("Lan"))
 
 
-async def _nothing(*_about: object) -> Any:  # noqa: ANN401 - none of whatever it is
-    return {}
+async def test_what_was_read_first_does_not_replace_what_was_read_later(school: School) -> None:
+    """A pause that ended is over, who is no staff any more is none, a group that is guarded again is."""
+    cache = cache_of(school)
+    school.pauses, school.members, school.quiet = {OWN: (PAUSE,)}, (OWNER,), frozenset({OWN})
+    await school.overlap(cache.read_pauses, pauses={})
+    await school.overlap(cache.read_staff, members=())
+    await school.overlap(cache.read_watched, quiet=frozenset())
+    assert (cache.paused(OWN, AT), cache.staff, cache.watched(OWN)) == (False, set(), False)
 
 
-def _guard_cache(*, removes: bool = True, **sources: Callable[..., Awaitable[object]]) -> GuardCache:
-    names = ("whole_staff", "all", "in_force", "allowed_since", "classes_in", "islands", "former")
-    known = {**dict.fromkeys(names, _nothing), "since": _nothing, **sources}
-    every = cast("Any", SimpleNamespace(**known))
-    quiet = cast("Any", SimpleNamespace(since=_nothing))
-    stores = SimpleNamespace(
-        people=every,
-        staff_chats=every,
-        lessons=every,
-        pauses=every,
-        chats=every,
-        exemptions=quiet,
-        watches=every,
-    )
-    return GuardCache(cast("Any", stores), SystemClock(), removes=removes)
-
-
-async def test_a_pause_that_ended_is_over() -> None:
-    """Leaks go again."""
-    source = Source({QUIET_CHAT: (Pause(1, 1, AT, AT + timedelta(hours=1), COLLEAGUE, Secret("Lan")),)})
-    cache = _guard_cache(since=source.read)
-    await source.overlap(cache.read_pauses, {})
-    assert not cache.paused(QUIET_CHAT, AT)
-
-
-async def test_whoever_is_no_teacher_any_more_is_none(monkeypatch: Any) -> None:  # noqa: ANN401 - pytest's
-    """Whatever they say is no staff's word."""
-    monkeypatch.setattr(GuardCache, "_read_groups", _nothing)
-    source = Source(Staff((Member(1, COLLEAGUE, Role.OWNER, None, Standing.CONFIRMED, Secret("Lan")),)))
-    cache = _guard_cache(whole_staff=source.read)
-    await source.overlap(cache.read_staff, Staff(()))
-    assert cache.staff == set()
-
-
-async def test_a_group_that_is_guarded_again_is() -> None:
-    """It is watched no more."""
-    source = Source(frozenset({QUIET_CHAT}))
-    cache = _guard_cache(watched=source.read)
-    await source.overlap(cache.read_watched, frozenset())
-    assert not cache.watched(QUIET_CHAT)
-
-
-async def test_a_watched_chat_is_watched_under_its_new_id_before_the_store_has_it() -> None:
+async def test_a_watched_chat_is_watched_under_its_new_id_before_the_store_has_it(school: School) -> None:
     """A leak may come right behind the move. In watch mode nothing goes anywhere."""
     new = -2002
-    source = Source(frozenset({QUIET_CHAT}))
-    cache = _guard_cache(watched=source.read)
+    school.quiet = frozenset({OWN})
+    cache = cache_of(school)
     await cache.read_watched()
-    cache.moved(QUIET_CHAT, new)
+    cache.moved(OWN, new)
     cache.moved(-1009, -2009)
-    assert [cache.watched(each) for each in (QUIET_CHAT, new, -2009)] == [True, True, False]
+    assert [cache.watched(each) for each in (OWN, new, -2009)] == [True, True, False]
     await cache.read_watched()
     assert cache.watched(new)
-    source.stored = frozenset()
+    school.quiet = frozenset()
     await cache.read_watched()
     assert not cache.watched(new)
-    assert _guard_cache(removes=False).watched(new)
+    assert cache_of(school, removes=False).watched(new)
 
 
-async def test_a_code_that_ended_lets_nobody_in() -> None:
+async def test_a_code_that_ended_lets_nobody_in(school: School) -> None:
     """As soon as that was read."""
-    source = Source(frozenset({b"print"}))
-    cache = CodeCache(cast("Any", SimpleNamespace(live=source.read)), "gaclop_bot")
-    await source.overlap(cache.read, frozenset())
+    school.live = frozenset({b"print"})
+    cache = CodeCache(cast("Any", SimpleNamespace(live=school.reads("live"))), "gaclop_bot")
+    await school.overlap(cache.read, live=frozenset())
     assert not cache
 
 
-async def test_a_creator_who_acts_no_more_is_asked_about_no_more() -> None:
+async def test_a_creator_who_acts_no_more_is_asked_about_no_more(school: School) -> None:
     """Their power is over."""
-    source = Source((Acting(COLLEAGUE, 1, QUIET_CHAT, ()),))
-    store = cast("Any", SimpleNamespace(acting=source.read))
-    creators = Creators(
-        cast("Any", None), cast("Any", None), store, clock=SystemClock(), changed=_nothing, shut_out=_nothing
-    )
-    await source.overlap(creators.read, ())
+    school.acting = (Acting(COLLEAGUE, 1, OWN, ()),)
+    store = cast("Any", SimpleNamespace(acting=school.reads("acting")))
+    none = cast("Any", None)
+    creators = Creators(none, none, store, clock=SystemClock(), changed=nothing, shut_out=nothing)
+    await school.overlap(creators.read, acting=())
     assert creators._acting == {}
 
 

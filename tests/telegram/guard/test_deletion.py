@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Set as AbstractSet
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import cast
 
 import pytest
 
-from bot.classroom import Clock, Outcome, SystemClock
+from bot.classroom import Clock, Outcome
 from bot.features.incidents.rules.changes import Removed
 from bot.sandbox import SteppedClock
 from bot.telegram.api.calls import Breaker, Refused
@@ -61,26 +61,6 @@ async def _settled(_chat_id: int, _outcome: Outcome) -> None:
 MORNING = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 
 
-class SetBackClock(SystemClock):
-    """A machine whose time of day is set back by an hour while somebody sleeps for the first time."""
-
-    def __init__(self, api: SilentApi) -> None:
-        self.passed = 0.0
-        self._back = timedelta()
-        self._api = api
-
-    def now(self) -> datetime:
-        return MORNING + timedelta(seconds=self.passed) - self._back
-
-    def monotonic(self) -> float:
-        return self.passed
-
-    async def sleep_until(self, when: datetime) -> None:
-        self.passed += (when - self.now()).total_seconds()
-        self._back = timedelta(hours=1)
-        self._api.refusal = None
-
-
 def _remover(
     api: SilentApi,
     outcomes: Outcomes,
@@ -119,18 +99,6 @@ async def test_a_flood_leaves_in_two_requests_though_none_is_answered() -> None:
     await remover.idle()
     assert api.asked == [(1,), tuple(reversed(FLOOD[1:]))]
     assert outcomes.of == dict.fromkeys(FLOOD, Outcome.DONE)
-
-
-async def test_a_flood_limit_is_not_longer_where_the_time_was_set_back() -> None:
-    """A leak stands as long as Telegram wants it, and not an hour more."""
-    api, outcomes = SilentApi(), Outcomes()
-    api.refusal = Refused(429, "Too Many Requests", retry_after=5)
-    api.may_answer.set()
-    clock = SetBackClock(api)
-    remover = _remover(api, outcomes, clock=clock)
-    remover.remove(CHAT, [1], _set())
-    await remover.idle()
-    assert (outcomes.of, clock.passed) == ({1: Outcome.DONE}, 5)
 
 
 def _set() -> asyncio.Event:
@@ -187,24 +155,6 @@ async def test_what_was_removed_before_its_chat_was_only_watched_is_not_said_to_
     await remover.idle()
     assert api.asked == [(1,)]
     assert outcomes.of == {1: Outcome.DONE, 2: Outcome.WATCHED, 3: Outcome.WATCHED}
-
-
-async def test_of_two_early_tries_the_one_under_way_is_recorded() -> None:
-    """The first had no right; the right was given, and the second takes the message away."""
-    api, outcomes = SilentApi(), Outcomes()
-    api.refusal = Refused(400, "Bad Request: message can't be deleted")
-    api.may_answer.set()
-    remover = _remover(api, outcomes)
-    remover.remove(CHAT, [1], None)
-    await remover.idle()
-    api.refusal = None
-    api.may_answer.clear()
-    remover.remove(CHAT, [1], None)
-    remover.remove(CHAT, [1], _set())
-    api.may_answer.set()
-    await remover.idle()
-    assert api.asked == [(1,), (1,)]
-    assert outcomes.told == [Outcome.DONE]
 
 
 async def test_a_deletion_outlasts_an_outage_of_days(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -229,30 +229,6 @@ async def test_a_cry_in_a_leak_is_handed_on_and_is_done_once_it_was_heard() -> N
     assert not concerns(replace(delivery(3, f"/report {LEAK}"), removed=True))
 
 
-async def test_a_flood_in_one_chat_is_not_judged_before_other_chats() -> None:
-    """Chats take turns: the one leak of another chat goes second, and no chat's own order changes."""
-    acting, store, stays = Acting(), Keeping(), list[int]()
-    flood = [delivery(1, LEAK), delivery(2, "chào"), delivery(3, LEAK), delivery(4, "ok")]
-    await done(guard(Judging(), acting, store, stays), [*flood, delivery(5, LEAK, -9), delivery(6, "ok", -9)])
-    assert acting.removed == [(-7, (1,)), (-9, (5,)), (-7, (3,))]
-    assert stays == [20, 60, 40]
-
-
-async def test_a_backlog_of_hours_is_judged_as_it_was_said() -> None:
-    """Chats take turns within minutes only, and each chat keeps its order."""
-    acting, store, stays = Acting(), Keeping(), list[int]()
-    said = [(1, -7, 0), (2, -7, 60), (3, -9, 60), (4, -7, 3600), (5, -9, 7200), (6, -7, 1800), (7, -9, 7200)]
-    batch = []
-    for number, chat_id, later in said:
-        each = delivery(number, "ok", chat_id)
-        message = each.update["message"]
-        assert isinstance(message, dict)
-        message["date"] = 1788741000 + later
-        batch.append(each)
-    await done(guard(Judging(), acting, store, stays), batch)
-    assert stays == [10, 30, 20, 40, 60, 50, 70]
-
-
 async def test_a_store_that_cannot_record_delays_the_record_and_nothing_else() -> None:
     """The deletion started at once; the incident is recorded when the store can, and only then is told."""
     acting, store, stays = Acting(), Keeping(failures=2), list[int]()
@@ -390,28 +366,6 @@ async def test_a_card_says_what_stands_elsewhere_when_the_message_is_gone(
     message[field] = shown
     await done(guard(Judging(), Acting(), store, []), [leaking, delivery(2, LEAK)])
     assert [where in leak.surfaces for leak in store.leaks_kept] == [True, False]
-
-
-class Counted(dict[str, object]):
-    """An update that counts how often its message is looked for."""
-
-    def __init__(self, fields: dict[str, object]) -> None:
-        super().__init__(fields)
-        self.looked_for = 0
-
-    def get(self, key: str, default: object = None) -> object:
-        self.looked_for += key == "message"
-        return super().get(key, default)
-
-
-@pytest.mark.parametrize("text", ["zoom", "chào cả lớp", "/start"])
-async def test_the_message_of_an_update_is_looked_for_once(text: str) -> None:
-    """Put in order, judged, left to the handlers or not: all of them ask the delivery for it."""
-    counted = Counted(update(1, text))
-    brought = Delivery(10, counted, arrival(1, text))
-    await done(guard(Judging(), Acting(), Keeping(), []), [brought])
-    assert concerns(brought) is text.startswith("/")
-    assert counted.looked_for == 1
 
 
 class Slow(Judging):

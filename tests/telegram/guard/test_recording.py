@@ -155,12 +155,3 @@ async def test_what_was_not_deleted_by_us_is_not_measured(outcome: Outcome) -> N
     await book.removed(gone(2, 1))
     assert seconds == []
     assert book._arrived == {}
-
-
-async def test_a_clock_that_is_set_back_measures_nothing_below_zero() -> None:
-    """A histogram knows no negative time."""
-    seconds: list[float] = []
-    book = TimedIncidents(cast("Incidents", Stored()), seconds.append)
-    await book.leaks([reported(leak(1), 7)])
-    await book.removed(gone(1, -5))
-    assert seconds == [0.0]

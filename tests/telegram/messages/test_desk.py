@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from itertools import product
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
-import bot.telegram
 from bot import texts
 from bot.classroom import Language, Secret
 from bot.outbox import Callback, Cause, JobKind, MessageKind
@@ -131,10 +129,3 @@ def test_an_answer_names_who_was_first_where_the_name_is_known(who: Secret | Non
     shown, reply = texts.load(), "press-already-closed"
     assert by_whom(shown, Language.VI, reply, Secret("Lan")).startswith("Lan ")
     assert by_whom(shown, Language.VI, reply, who) == shown.plain(Language.VI, reply)
-
-
-def test_whether_a_window_opens_is_decided_in_one_place() -> None:
-    """No other module tells Telegram how to show an answer."""
-    folder = Path(bot.telegram.__file__).parent
-    telling = {path.name for path in folder.rglob("*.py") if "show_alert" in path.read_text("utf-8")}
-    assert telling == {"dispatcher.py"}

@@ -52,17 +52,6 @@ def test_a_button_is_coloured_by_what_it_does(verb: Callback, style: str | None)
     assert made["callback_data"] == Pressed(verb, 1).data()
 
 
-def test_few_buttons_are_red() -> None:
-    """Red warns only while it is rare: less than a tenth of all."""
-    assert 0 < len([each for each in EVERY if each.dangerous]) < len(EVERY) / 10
-
-
-def test_no_button_is_both_to_be_done_first_and_dangerous() -> None:
-    """Blue invites, red warns."""
-    assert [each for each in EVERY if each.first]
-    assert [each for each in EVERY if each.first and each.dangerous] == []
-
-
 def test_a_disabled_button_asks_nothing() -> None:
     """It has Telegram's own field and no data, and says why it is no button."""
     made = disabled(TEXTS, Language.VI, SanctionButton.MUTE).to_dict()

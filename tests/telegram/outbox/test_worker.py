@@ -328,13 +328,6 @@ async def test_copies_are_removed_a_hundred_at_a_time(office: Office) -> None:
     assert (await office.until(3))[2] == ("done", 7, Outcome.SHUT_OUT)
 
 
-async def test_what_a_night_brings_is_done_and_noted(office: Office) -> None:
-    """The lessons of a series are made before the night is done with."""
-    office.memory.dues.append(DueRow(7, LessonJob.MAKE_LESSONS, 5, None, None, 0))
-    office.sender.ring()
-    assert await office.until(2) == [("made", 5, None), ("done", 7, Outcome.DONE)]
-
-
 async def test_jobs_that_always_fail_keep_no_other_waiting(office: Office) -> None:
     """Each is put off, longer each time, and never given up: a newer program may be able to do it."""
     broken = [DueRow(row, LessonJob.OPEN_DOOR, row, None, None, row) for row in range(30)]
@@ -357,14 +350,6 @@ async def test_a_job_waits_for_the_store_in_its_place(
     office.sender.ring()
     assert await office.until(1) == [("put off", 7, office.clock.now() + timedelta(seconds=1))]
     assert office.door_errors == []
-
-
-async def test_copies_that_cannot_be_found_are_looked_for_later(office: Office) -> None:
-    """The bot's own jobs are put off as those of the rooms are, and not forgotten until the next start."""
-    office.memory.lost_error = LookupError()
-    office.memory.dues.append(DueRow(7, OutboxJob.REMOVE_COPIES, 5, None, None, 0))
-    office.sender.ring()
-    assert await office.until(1) == [("put off", 7, office.clock.now() + timedelta(seconds=1))]
 
 
 async def test_what_was_sent_is_recorded_however_often_the_store_fails(office: Office) -> None:

@@ -16,12 +16,11 @@ from bot.telegram.updates.backlog import Backlog, Rush, Turns
 from bot.telegram.updates.chat_queues import Delivery
 
 AT = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
-LINK = "https://zoom.us/j/84215500001"
 
 
-def said(row: int, chat_id: int = -7, *, ahead: bool = False) -> Delivery:
+def said(row: int, chat_id: int | None = -7, *, ahead: bool = False, at: int = 1788741000) -> Delivery:
     chat = {"id": chat_id, "type": "supergroup"}
-    message = {"message_id": row, "chat": chat, "date": 1788741000, "text": "ok"}
+    message = {"message_id": row, "chat": chat, "date": at, "text": "ok"}
     return Delivery(row, {"message": message}, Arrival(row, chat_id, row, AT, b"{}"), ahead)
 
 
@@ -107,27 +106,6 @@ async def test_what_is_being_deleted_already_waits_for_the_end_of_the_rush() -> 
     assert sorted(desk.judged) == [1, 2, 3]
 
 
-async def test_what_comes_later_in_a_rush_waits_for_no_end_of_it() -> None:
-    """All that came first is being deleted; then something comes that takes a verdict."""
-    rush = Rush()
-    rush.goes_on()
-    desk = Desk(rush)
-    desk.may_record.set()
-    desk.backlog.put([said(1, ahead=True), said(2, ahead=True)])
-    for _ in range(5):
-        await asyncio.sleep(0)
-    assert desk.judged == []
-    desk.backlog.put([said(3, -8), said(4, ahead=True)])
-    for _ in range(9):
-        await asyncio.sleep(0)
-    assert 3 in desk.judged
-    assert len(desk.judged) < 4  # what is being deleted still waits
-    assert desk.recorded == []
-    rush.ends()
-    await desk.backlog.idle()
-    assert sorted(desk.judged) == [1, 2, 3, 4]
-
-
 async def test_what_is_being_deleted_already_waits_while_leaks_are_recorded() -> None:
     """What comes meanwhile and stands does not: it takes the interpreter at once."""
     desk = Desk()
@@ -195,11 +173,6 @@ async def test_what_cannot_be_recorded_holds_nothing_up() -> None:
     assert desk.recorded == [[1], [2]]
 
 
-def was_said(row: int, chat_id: int | None = -7, text: str = "ok", *, at: int = 1788741000) -> Delivery:
-    message = {"message_id": row, "chat": {"id": chat_id}, "date": at, "text": text}
-    return Delivery(row, {"message": message}, Arrival(row, chat_id, row, AT, b"{}"))
-
-
 def taken(turns: Turns) -> list[int]:
     rows = []
     while turns:
@@ -210,25 +183,12 @@ def taken(turns: Turns) -> list[int]:
 def test_chats_take_turns_in_the_order_in_which_they_came() -> None:
     """A chat that says much has no more turns for it."""
     turns = Turns()
-    turns.put([was_said(1), was_said(2), was_said(3), was_said(4, -8), was_said(5, None)])
+    turns.put([said(1), said(2), said(3), said(4, -8), said(5, None)])
     assert taken(turns) == [1, 4, 5, 2, 3]
 
 
 def test_messages_sent_minutes_before_the_rest_go_first() -> None:
     """A backlog of hours is judged in the order of sending, whichever chat has a leak in it."""
     turns = Turns()
-    turns.put(
-        [was_said(1, -7, LINK, at=1788741000), was_said(2, -8, at=1788740000), was_said(3, -8, at=1788741000)]
-    )
+    turns.put([said(1, -7, at=1788741000), said(2, -8, at=1788740000), said(3, -8, at=1788741000)])
     assert taken(turns) == [2, 1, 3]
-
-
-def test_nothing_is_taken_where_nothing_waits() -> None:
-    """A chat whose messages are all taken is forgotten, and its next one has a turn like any."""
-    turns = Turns()
-    with pytest.raises(IndexError):
-        turns.take()
-    turns.put([was_said(1, -7, LINK)])
-    assert taken(turns) == [1]
-    turns.put([was_said(2), was_said(3, -8)])
-    assert taken(turns) == [2, 3]

@@ -3,29 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import cast
 
 from bot.features.incidents.pauses.store import Outages
 from bot.telegram.updates.receiving import Presence
-
-START = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
-
-
-class Hand:
-    """Time that passes when told to."""
-
-    def __init__(self) -> None:
-        self.at = START
-
-    def now(self) -> datetime:
-        return self.at
-
-    def monotonic(self) -> float:
-        return self.at.timestamp()
-
-    async def sleep_until(self, when: datetime) -> None:
-        self.at = when
+from tests.storage.samples import MORNING, HandClock
 
 
 class Kept:
@@ -59,7 +42,7 @@ class Kept:
         return self.owed < 0
 
 
-async def opened(kept: Kept, clock: Hand, ring: Callable[[], None] = lambda: None) -> Presence:
+async def opened(kept: Kept, clock: HandClock, ring: Callable[[], None] = lambda: None) -> Presence:
     """Return a presence that knows what was written."""
     presence = Presence(cast("Outages", kept), clock, ring)
     await presence.open()
@@ -68,7 +51,7 @@ async def opened(kept: Kept, clock: Hand, ring: Callable[[], None] = lambda: Non
 
 async def test_ten_thousand_polls_are_a_write_a_minute() -> None:
     """Never one for each: ten minutes of polls, noted by a sweep that comes every second."""
-    kept, clock = Kept(), Hand()
+    kept, clock = Kept(), HandClock()
     presence = await opened(kept, clock)
     for _ in range(600):
         for _ in range(10):
@@ -80,7 +63,7 @@ async def test_ten_thousand_polls_are_a_write_a_minute() -> None:
 
 async def test_a_flapping_line_is_written_when_it_comes_back() -> None:
     """Each return is one small write; while Telegram is not heard nothing is."""
-    kept, clock = Kept(START - timedelta(hours=1)), Hand()
+    kept, clock = Kept(MORNING - timedelta(hours=1)), HandClock()
     presence = await opened(kept, clock)
     await presence.heard(drained=True)
     clock.at += timedelta(minutes=6)
@@ -96,7 +79,7 @@ async def test_a_flapping_line_is_written_when_it_comes_back() -> None:
 async def test_staff_are_told_once_all_is_judged_and_nothing_is_owed() -> None:
     """A full poll means that there is more; every outcome after that may be the last."""
     rung: list[int] = []
-    kept, clock = Kept(START - timedelta(hours=1), untold=True), Hand()
+    kept, clock = Kept(MORNING - timedelta(hours=1), untold=True), HandClock()
     kept.owed = 2
     presence = await opened(kept, clock, lambda: rung.append(1))
     await presence.heard(drained=False)
@@ -114,15 +97,15 @@ async def test_staff_are_told_once_all_is_judged_and_nothing_is_owed() -> None:
 
 async def test_a_stop_writes_until_when_telegram_was_heard() -> None:
     """Now, or, without a connection, when it was heard last; nothing if it never was."""
-    kept, clock = Kept(), Hand()
+    kept, clock = Kept(), HandClock()
     presence = await opened(kept, clock)
     await presence.close()
     assert kept.heard_at is None
     await presence.heard(drained=True)
     clock.at += timedelta(seconds=40)
     await presence.close()
-    assert kept.heard_at == START + timedelta(seconds=40)
+    assert kept.heard_at == MORNING + timedelta(seconds=40)
     presence.failed()
     clock.at += timedelta(minutes=9)
     await presence.close()
-    assert kept.heard_at == START
+    assert kept.heard_at == MORNING

@@ -103,12 +103,6 @@ async def test_what_arrives_while_a_batch_is_committed_is_the_next_batch(
     assert [each for given in intake.given for each in given] == [5, 3, 6, 7, 8, 9, 11, 12, 13, 14, 15]
 
 
-async def test_posts_of_one_turn_are_one_commit(batches: Batches, intake: Store) -> None:
-    """They need not wait for one another's commit."""
-    assert await asyncio.gather(*(batches.take({"update_id": each}) for each in (3, 1, 2))) == [True] * 3
-    assert intake.stored == [[1, 2, 3]]
-
-
 async def test_a_commit_that_fails_is_told_to_each_that_waited(
     batches: Batches, intake: Store, heard: Heard
 ) -> None:
