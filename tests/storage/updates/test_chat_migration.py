@@ -122,8 +122,9 @@ async def test_two_groups_that_are_one_become_one(database: Database, store: Sto
         return found
 
     assert await database.read(left) == []
-    assert await database.read(lambda c: c.scalars(select(groups.c.chat_id)).all()) == [NOW]
-    assert await database.read(lambda c: c.scalars(select(staff_chats.c.chat_id)).all()) == [NOW]
+    for table in (groups, staff_chats):
+        these = select(table.c.chat_id).where(table.c.chat_id.in_((WAS, NOW)))
+        assert await database.read(lambda c, these=these: c.scalars(these).all()) == [NOW]
 
 
 async def confirmed(store: Store, chat_id: int = WAS) -> int:
