@@ -23,7 +23,7 @@ from tests.features.lessons.test_store import (
     student_codes,
     waiting,
 )
-from tests.storage.outbox.test_rendering import Transactions, context_over
+from tests.storage.contexts import Transactions, context_over
 from tests.storage.samples import OWNER, PUPIL
 
 if TYPE_CHECKING:
