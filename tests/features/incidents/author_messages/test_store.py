@@ -51,6 +51,19 @@ async def test_an_author_hears_once_of_what_is_gone(
     assert (shown.text.reveal(), shown.incident.author) == ("vào học đi •••", PUPIL)
 
 
+async def test_a_leak_of_several_messages_is_told_once(
+    database: Database, store: Store, clock: HandClock
+) -> None:
+    """Also where one of them went much later than the other."""
+    whole = [LeakedMessage(n, 0, MORNING, MORNING, Secret("{}"), Secret(f"{n} •")) for n in (10, 11)]
+    await leaked(store, leak(*whole))
+    await gone(store, 10)
+    assert await told(store) == [(CLASS_CHAT, (await ids(database))[0])]
+    clock.pass_by(minutes=30)
+    await gone(store, 11)
+    assert await told(store) == []
+
+
 async def test_together_recorded_outcomes_tell_an_author_once(database: Database, store: Store) -> None:
     """Several leaks of one account that are settled in one transaction give one letter, of the first."""
     await leaked(store, of(PUPIL, 10), of(PUPIL, 11))

@@ -52,6 +52,14 @@ async def test_each_front_is_told_once_as_it_stands(store: Store) -> None:
     assert len(await looked(store, PINNED)) == 1
 
 
+async def test_the_same_words_in_another_message_are_another_front(store: Store) -> None:
+    """Which one is pinned matters to whoever unpins it."""
+    await with_owner(store)
+    await looked(store, PINNED)
+    again = Shown(Place.PINNED, PINNED.text, PINNED.fragment, 16)
+    assert len(await looked(store, again)) == 1
+
+
 async def test_it_waits_for_somebody_to_be_told(store: Store) -> None:
     """Nobody is, until somebody presses Start; what shows no room by then is not told."""
     assert await looked(store, TITLE, PINNED) == []
@@ -134,6 +142,17 @@ async def test_a_members_name_stands_for_a_day_whatever_a_scan_finds(store: Stor
     clock.pass_by(days=1, seconds=1)
     await store.privacy.purge()
     assert await store.chat_info_leaks.of_id(row.subject) is None
+
+
+async def test_each_member_has_an_own_bound(store: Store, clock: HandClock) -> None:
+    """Five secrets of one member are three messages; another member's is told."""
+    await with_owner(store)
+    await ours(store)
+    for number in range(5):
+        await store.chat_info_leaks.member_shows(group(), member_shown(f"{number}"))
+        clock.pass_by(seconds=1)
+    await store.chat_info_leaks.member_shows(group(), member_shown("other", OWNER))
+    assert len({row.subject for row in await claimed(store, ChatInfoMessage.FRONT)}) == 4
 
 
 def member_shown(secret: str, account: int = PUPIL) -> MemberShown:

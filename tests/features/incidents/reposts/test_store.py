@@ -193,6 +193,17 @@ async def test_what_is_a_false_alarm_is_not_removed_any_more(database: Database,
     assert await store.incidents.standing(CLASS_CHAT) == []
 
 
+async def test_after_72_hours_nothing_comes_back(database: Database, store: Store, clock: HandClock) -> None:
+    """Not even where the original is still there because dropping it is late."""
+    await with_owner(store)
+    await leaked(store, leak(*raws(10)))
+    await gone(store, 10)
+    (incident,) = await ids(database)
+    clock.pass_by(hours=72)
+    assert await dismiss(store, incident) is Reply.CLOSED_NOT_KEPT
+    assert await claimed(store) == []
+
+
 async def test_an_original_that_was_never_at_hand_does_not_come_back(
     database: Database, store: Store
 ) -> None:

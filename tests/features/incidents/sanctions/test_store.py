@@ -137,6 +137,18 @@ async def test_pages_that_show_the_course_look_nothing_else_up(store: Store) -> 
     assert await again(store, card) is not None
 
 
+async def test_in_one_moment_the_last_sanction_counts(store: Store) -> None:
+    """Rows of the same time keep their order."""
+    await with_owner(store)
+    card = await leaked(store)
+    for sanction in (Sanction.MUTE, Sanction.UNMUTE) * 4:
+        assert (await take(store, card, sanction)).reply in (
+            SanctionReply.MUTED,
+            SanctionReply.UNMUTED,
+        )
+    assert (await again(store, card)).muted is None
+
+
 async def test_what_is_begun_is_in_force_once_telegram_took_it(store: Store, database: Database) -> None:
     """Begun again after a crash it is one, and known to be; refused, it leaves nothing."""
     await with_owner(store)
