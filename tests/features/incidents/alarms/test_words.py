@@ -64,10 +64,14 @@ def test_the_kind_is_told(text: str, kind: str) -> None:
         ("tui no doa em", "may em bi hu mic co oi"),
         ("co nguoi la vao lop", "em ten la An, cho em vao lop"),
         ("có kẻ phá lớp em", "nhà em ở Gia Lâm, em vào lớp được chưa"),
+        ("nó cầm dao dọa em", "trong truyện nó cầm dao dọa nhân vật chính, viết đoạn kết thế nào ạ"),
+        ("em bị nó đánh", "game hôm qua em bị nó đánh nên thua trận"),
+        ("someone is threatening me", "what does threaten mean, it is in our homework"),
+        ("he wants to meet me alone", "he wants to know what time the lesson is"),
     ],
 )
 def test_harmless_twins_are_told_apart(text: str, harmless: str) -> None:
-    """The same words in a phrase that means nothing are no alarm."""
+    """The same words in a phrase that means nothing, in homework, games and questions are no alarm."""
     assert sound_of(text) is not None
     assert sound_of(harmless) is None
 
@@ -94,21 +98,6 @@ def test_the_data_may_be_read_beforehand() -> None:
 def test_what_adds_up_is_heard_without_a_sign(text: str, *, harm: bool) -> None:
     """A hint names no deed: its kind is unclear, its harm is told by what is in it."""
     assert sound_of(text) == Sound("", harm=harm)
-
-
-@pytest.mark.parametrize(
-    ("alarm", "twin"),
-    [
-        ("nó cầm dao dọa em", "trong truyện nó cầm dao dọa nhân vật chính, viết đoạn kết thế nào ạ"),
-        ("em bị nó đánh", "game hôm qua em bị nó đánh nên thua trận"),
-        ("someone is threatening me", "what does threaten mean, it is in our homework"),
-        ("he wants to meet me alone", "he wants to know what time the lesson is"),
-    ],
-)
-def test_everyday_talk_speaks_against_an_alarm(alarm: str, twin: str) -> None:
-    """Homework, games and questions weigh against the deeds that are told in them."""
-    assert sound_of(alarm) is not None
-    assert sound_of(twin) is None
 
 
 def test_of_a_long_text_beginning_and_end_are_read() -> None:

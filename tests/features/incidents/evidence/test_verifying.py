@@ -94,52 +94,37 @@ def flaw_of(lines: Sequence[bytes], head: str | None = None) -> ExportFlaw | Ver
     return verify(lines, head)
 
 
+def with_line(place: int, line: bytes) -> list[bytes]:
+    """Return the export with another line at a place."""
+    return [*LINES[:place], line, *LINES[place + 1 :]]
+
+
+def with_box(place: int, box: bytes | None) -> list[bytes]:
+    """Return the export with something else sealed in the entry at a place."""
+    return with_line(place, written_entry(ENTRIES[place - 1][0], box))
+
+
+MADE_UP = written_entry(next_entry(ENTRIES[1][0], EvidenceNote(EXPORTED), AT), None)
+FORGED = LINES[3].replace(b'"2026-0042"', b'"2026-0043"')
+
+
 @pytest.mark.parametrize(
-    ("lines", "line", "entry"),
+    ("lines", "flaw", "line", "entry"),
     [
-        ([*LINES[:3], *LINES[4:]], 4, 3),
-        ([*LINES[:3], *LINES[4:5], b"{}\n", *LINES[5:]], 4, 3),
-        ([*LINES[:3], LINES[4], LINES[3], *LINES[5:]], 4, 3),
-        ([*LINES[:4], LINES[2], *LINES[4:]], 5, 4),
+        ([*LINES[:3], *LINES[4:]], Flaw.MISPLACED, 4, 3),  # taken out
+        ([*LINES[:3], *LINES[4:5], b"{}\n", *LINES[5:]], Flaw.MISPLACED, 4, 3),
+        ([*LINES[:3], LINES[4], LINES[3], *LINES[5:]], Flaw.MISPLACED, 4, 3),  # moved
+        ([*LINES[:4], LINES[2], *LINES[4:]], Flaw.MISPLACED, 5, 4),  # behind one that was put in
+        (with_line(3, MADE_UP), Flaw.BROKEN, 5, 4),  # what follows does not refer to it
+        (with_line(3, FORGED), Flaw.ALTERED, 4, 3),  # by its own hash
+        *((with_box(place, b"another's"), Flaw.ITEM_ALTERED, place + 1, place) for place in (2, 3, 5)),
+        (with_box(6, b"something"), Flaw.ITEM_ALTERED, 7, 6),  # an export is noted with nothing
+        (with_box(5, None), Flaw.ITEM_MISSING, 6, 5),  # the chain says which are dropped: not this one
     ],
 )
-def test_an_entry_that_is_not_where_it_belongs_is_named(lines: list[bytes], line: int, entry: int) -> None:
-    """Taken out, moved, or behind one that was put in, with the line where it should stand."""
-    assert flaw_of(lines) == ExportFlaw(Flaw.MISPLACED, line, entry)
-
-
-def test_an_entry_put_in_with_a_hash_of_its_own_is_named() -> None:
-    """Whoever makes one up cannot make what follows refer to it."""
-    made_up = next_entry(ENTRIES[1][0], EvidenceNote(EXPORTED), AT)
-    lines = [*LINES[:3], written_entry(made_up, None), *LINES[4:]]
-    assert flaw_of(lines) == ExportFlaw(Flaw.BROKEN, 5, 4)
-
-
-def test_an_altered_entry_is_named() -> None:
-    """By its own hash, without a look at the next one."""
-    line = LINES[3].replace(b'"2026-0042"', b'"2026-0043"')
-    assert flaw_of([*LINES[:3], line, *LINES[4:]]) == ExportFlaw(Flaw.ALTERED, 4, 3)
-
-
-@pytest.mark.parametrize("place", [2, 3, 5])
-def test_altered_sealed_bytes_are_named(place: int) -> None:
-    """The entry is as it was; what came with it is not."""
-    lines = list(LINES)
-    lines[place] = written_entry(ENTRIES[place - 1][0], b"sealed to somebody else")
-    assert flaw_of(lines) == ExportFlaw(Flaw.ITEM_ALTERED, place + 1, place)
-
-
-def test_bytes_that_belong_to_no_sealing_entry_are_named() -> None:
-    """An export is noted with nothing."""
-    lines = [*LINES[:-1], written_entry(ENTRIES[-1][0], b"something")]
-    assert flaw_of(lines) == ExportFlaw(Flaw.ITEM_ALTERED, 7, 6)
-
-
-def test_sealed_bytes_that_were_taken_out_are_told_from_those_no_longer_kept() -> None:
-    """The chain says which are dropped: of the others none may be missing."""
-    lines = list(LINES)
-    lines[5] = written_entry(ENTRIES[4][0], None)
-    assert flaw_of(lines) == ExportFlaw(Flaw.ITEM_MISSING, 6, 5)
+def test_what_was_done_is_named_with_its_place(lines: list[bytes], flaw: Flaw, line: int, entry: int) -> None:
+    """Whoever verifies an export reads what is wrong, in which line, with which entry."""
+    assert flaw_of(lines) == ExportFlaw(flaw, line, entry)
 
 
 def test_a_cut_tail_is_found_by_the_first_line_or_else_by_the_head_alone() -> None:
