@@ -23,7 +23,6 @@ from bot.rulebook.book import for_school
 from tests.bench import (
     corpora,
     detection_authors,
-    detection_cases,
     detection_chats,
     detection_edits,
     detection_invitations,
@@ -101,7 +100,7 @@ def measure_conversations(
 ) -> None:
     """Print what came of the corpora's conversations and ordinary lines, and how long messages took."""
     cases = corpora.cases(folder)
-    detection_cases.report(table, detector, cases)
+    detection_authors.report_cases(table, detector, cases)
     table.title("Ordinary lines")
     conversations = [case.posts for case in cases]
     _, _, times = detection_lines.judged(detector, conversations)

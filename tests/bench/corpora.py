@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.moderation.post import Part, Post, Surface
+from tests.corpora.by_author import Conversation
 from tests.moderation.invitations import Invitation, marked
 
 if TYPE_CHECKING:
@@ -21,39 +21,19 @@ START = datetime(2026, 11, 2, 7, tzinfo=UTC)
 CHAT = -1001
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A hand-written conversation. `delete` are the messages that must go; none: it is harmless."""
+def cases(folder: Path) -> list[Conversation]:
+    """Return the hand-written conversations, none where the corpora are missing.
 
-    id: str
-    family: str
-    posts: tuple[Post, ...]
-    delete: frozenset[int]
-    secrets: tuple[str, ...]
-    review_ok: bool
-
-    @property
-    def in_turns(self) -> bool:
-        """Whether several people gave away the pieces: of what others say a piece, review is the most."""
-        return len({post.sender for post in self.posts if post.message_id in self.delete}) > 1
-
-    def __str__(self) -> str:
-        return " ⏎ ".join("|".join(part.text for part in post.parts) for post in self.posts)
-
-
-def cases(folder: Path) -> list[Case]:
-    """Return the conversations, none where the corpora are missing."""
-    return [
-        Case(
-            id=case["id"],
-            family=case["family"],
-            posts=tuple(_post(message) for message in case["messages"]),
-            delete=frozenset(case["delete"]),
-            secrets=tuple(case["secrets"]),
-            review_ok=bool(case.get("review_ok")),
-        )
-        for case in map(json.loads, _lines(folder / "cases.jsonl"))
-    ]
+    Of what several people give away in turns, or others say a piece of, review is the most.
+    """
+    found = []
+    for case in map(json.loads, _lines(folder / "cases.jsonl")):
+        posts, delete = tuple(_post(message) for message in case["messages"]), frozenset(case["delete"])
+        in_turns = len({post.sender for post in posts if post.message_id in delete}) > 1
+        review_ok = in_turns or bool(case.get("review_ok"))
+        told = (case["id"], "cases.jsonl", case["family"], posts, delete, tuple(case["secrets"]))
+        found.append(Conversation(*told, review_ok, meant=False))
+    return found
 
 
 def invitations(folder: Path) -> list[Invitation]:

@@ -33,6 +33,9 @@ MOST = (0.005, 0.025)  # of harmless conversations deleted, and in review
 # Leaks deleted as labelled, and deleted or in review, at least: natural ones, and evasive ones.
 ROOMS_UNKNOWN = ((0.90, 0.96), (0.70, 0.88))
 ROOMS_KNOWN = ((0.98, 0.995), (0.90, 0.95))
+# Of the hand-written ones.
+CASES = ((0.97, 0.97), (0.97, 0.97))
+MOST_OF_CASES = (1 / 400, 0.02)
 _EXAMPLE = 200  # characters
 
 
@@ -66,6 +69,7 @@ class Way:
     name: str
     judge: Callable[[Conversation], Outcome]
     least: tuple[tuple[float, float], tuple[float, float]] | None = None
+    most: tuple[float, float] = MOST
 
     def of(self, evasive: bool) -> tuple[float, float] | tuple[None, None]:  # noqa: FBT001 - one of two
         """Return the shares for natural or evasive leaks."""
@@ -168,12 +172,24 @@ def report(
             judge = partial(by_others, detectors, known_rooms)
             ways.append(Way(f"learned from other authors{name}", judge, least))
     for way in ways:
-        came = {one.id: way.judge(one) for one in every}
-        table.title(f"Conversations by author: {way.name}")
-        for evasive in (False, True):
-            _leaks(table, way, evasive, conversations, came)
-        _harmless(table, way, conversations, came)
+        report_way(table, way, conversations)
     report_masking(table, detector, every)
+
+
+def report_cases(table: Table, detector: Detector, cases: Sequence[Conversation]) -> None:
+    """Print the same of the hand-written conversations."""
+    way = Way("rules, cases.jsonl", partial(by_rules, detector), CASES, MOST_OF_CASES)
+    report_way(table, way, {"cases": cases})
+    report_masking(table, detector, cases)
+
+
+def report_way(table: Table, way: Way, conversations: Mapping[str, Sequence[Conversation]]) -> None:
+    """Print what comes of conversations by one way of judging."""
+    came = {one.id: way.judge(one) for written in conversations.values() for one in written}
+    table.title(f"Conversations by author: {way.name}")
+    for evasive in (False, True):
+        _leaks(table, way, evasive, conversations, came)
+    _harmless(table, way, conversations, came)
 
 
 def _leaks(
@@ -217,7 +233,7 @@ def _harmless(
         totals = [total + len(found) for total, found in zip(totals, (deleted, review), strict=True)]
         table.row(f"  {author}", _shares((len(deleted), len(review)), len(harmless)))
         table.examples(f"{one.id} {one.family}: {one}"[:_EXAMPLE] for one in (*deleted, *review))
-    for row, count, most in zip(("deleted", "in review"), totals, MOST, strict=True):
+    for row, count, most in zip(("deleted", "in review"), totals, way.most, strict=True):
         target = f"<= {100 * most:g} %" if way.least else ""
         met = not way.least or count <= most * whole
         table.row(f"harmless, {row}", share(count, whole), target=target, met=met)

@@ -71,11 +71,6 @@ def test_the_readme_leads_to_the_pages() -> None:
         assert not heading or heading in headings(ROOT / "README.md"), heading
 
 
-def test_the_readme_is_read_in_a_minute() -> None:
-    """What needs more room has a page."""
-    assert len((ROOT / "README.md").read_bytes()) <= 9 * 1024
-
-
 @pytest.mark.parametrize("path", [DOCS / "commands.md", DOCS / "vi" / "commands.md"], ids=["en", "vi"])
 def test_every_command_is_on_the_page(path: Path) -> None:
     """In Telegram under each of its names, and on the command line."""

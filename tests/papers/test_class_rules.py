@@ -96,18 +96,6 @@ def test_rules_and_procedure_follow_in_order(language: Language) -> None:
     assert found[4].startswith("đ) " if language is Language.VI else "e) ")
 
 
-def test_both_languages_have_the_same_steps() -> None:
-    """A head who reads one reads no less than in the other."""
-    for section in ("title", "rules", *SECTIONS):
-        counts = {
-            TEXTS.plain(each, f"procedure-{section}", version="1").count("\n")
-            if section == "rules"
-            else TEXTS.plain(each, f"procedure-{section}").count("\n")
-            for each in Language
-        }
-        assert len(counts) == 1
-
-
 @pytest.mark.parametrize(
     "line",
     [

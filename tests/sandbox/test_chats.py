@@ -22,27 +22,6 @@ def attentive(telegram: Sandbox, room: Classroom) -> Sandbox:
     return telegram
 
 
-async def test_reading_members(telegram: Sandbox, room: Classroom, call: Call, refused: Call) -> None:
-    """Count, admins and single members; strangers have left; nobody at all is an error."""
-    chat_id = room.group.id
-    assert await call("getChatMemberCount", chat_id=chat_id) == 5
-    admins = await call("getChatAdministrators", chat_id=chat_id)
-    assert [admin["user"]["first_name"] for admin in admins] == ["Lan", "An", "Gác lớp"]
-    statuses = [
-        (await call("getChatMember", chat_id=chat_id, user_id=user.id))["status"]
-        for user in (room.teacher, room.pupils[0], room.pupils[1], telegram.add_user("Dung"))
-    ]
-    assert statuses == ["creator", "administrator", "member", "left"]
-    telegram.restrict(room.group, room.pupils[1], ["can_send_messages"])
-    restricted = await call("getChatMember", chat_id=chat_id, user_id=room.pupils[1].id)
-    assert (restricted["status"], restricted["can_send_photos"]) == ("restricted", False)
-    nobody = await refused("getChatMember", chat_id=chat_id, user_id=5)
-    assert nobody == "Bad Request: invalid user_id specified"
-    private = await refused("getChatAdministrators", chat_id=room.teacher.id)
-    assert private == "Bad Request: there are no administrators in the private chat"
-    assert await call("getChatMemberCount", chat_id=room.teacher.id) == 2
-
-
 async def test_restricting_and_banning(telegram: Sandbox, room: Classroom, call: Call, refused: Call) -> None:
     """Members can be muted, freed, thrown out and let back; owner, admins and oneself cannot be touched."""
     chat_id, pupil = room.group.id, room.pupils[1]
@@ -90,24 +69,6 @@ async def test_pins(telegram: Sandbox, room: Classroom, call: Call, refused: Cal
     telegram.promote(room.group, telegram.bot.user, [])
     why = await refused("pinChatMessage", **where)
     assert why == "Bad Request: not enough rights to manage pinned messages in the chat"
-
-
-async def test_migration(attentive: Sandbox, room: Classroom, call: Call) -> None:
-    """The old id answers 400 with the new one, both chats say so, and members and bot come along."""
-    old = attentive.create_group("7B", room.teacher, *room.pupils)
-    attentive.add_bot(old, room.teacher, ["can_delete_messages"])
-    new = attentive.migrate(old)
-    body = await call("sendMessage", chat_id=old.id, text="a")
-    assert body["description"] == "Bad Request: group chat was upgraded to a supergroup chat"
-    assert body["parameters"] == {"migrate_to_chat_id": new.id}
-    assert (await call("sendMessage", chat_id=new.id, text="a"))["chat"]["type"] == "supergroup"
-    away, arrived = [update["message"] for update in await call("getUpdates", offset=-2)]
-    assert (away["chat"]["id"], away["migrate_to_chat_id"]) == (old.id, new.id)
-    assert (arrived["chat"]["id"], arrived["migrate_from_chat_id"]) == (new.id, old.id)
-    said = attentive.say(old, room.pupils[0], "vẫn ở đây")
-    assert said.chat is new
-    assert said.message_id == 3
-    assert await call("deleteMessage", chat_id=new.id, message_id=said.message_id) is True
 
 
 async def test_what_a_bot_may_still_do_in_the_old_group(
@@ -219,41 +180,6 @@ async def test_tags_of_members(attentive: Sandbox, room: Classroom, call: Call, 
     attentive.add_bot(channel, rights=["can_post_messages"])
     why = await refused(method, chat_id=channel.id, user_id=pupil.id, tag="a")
     assert why == "Bad Request: method is available for group and supergroup chats only"
-
-
-async def test_invite_links(telegram: Sandbox, room: Classroom, call: Call, refused: Call) -> None:
-    """A link carries its settings; contradictions, long names and missing rights are refused."""
-    chat_id = room.group.id
-    link = await call("createChatInviteLink", chat_id=chat_id, name="phụ huynh", creates_join_request=True)
-    assert (link["name"], link["creates_join_request"], link["creator"]["id"]) == (
-        "phụ huynh",
-        True,
-        telegram.bot.id,
-    )
-    both = await refused("createChatInviteLink", chat_id=chat_id, creates_join_request=True, member_limit=1)
-    assert both == ("Bad Request: member limit can't be specified for links requiring administrator approval")
-    telegram.promote(room.group, telegram.bot.user, [])
-    why = await refused("createChatInviteLink", chat_id=chat_id)
-    assert why == "Bad Request: not enough rights to manage chat invite link"
-
-
-async def test_impossible_changes_are_said(telegram: Sandbox, room: Classroom) -> None:
-    """Unknown rights, a creator's promotion, a channel without rights, topics without a forum."""
-    with pytest.raises(ValueError, match="knows no right can_fly"):
-        telegram.promote(room.group, room.pupils[0], ["can_fly"])
-    with pytest.raises(ValueError, match="neither promoted, demoted nor removed"):
-        telegram.demote(room.group, room.teacher)
-    channel = telegram.create_channel("Tin", room.teacher)
-    with pytest.raises(ImpossibleError, match="only as an admin"):
-        telegram.add_bot(channel, room.teacher)
-    with pytest.raises(ImpossibleError, match="has no topics"):
-        telegram.create_topic(room.group, room.teacher, "Toán")
-    with pytest.raises(ImpossibleError, match="Only a basic group"):
-        telegram.migrate(room.group)
-    with pytest.raises(ImpossibleError, match="already"):
-        telegram.add_user("Lan", user_id=room.teacher.id)
-    with pytest.raises(ValueError, match="A token starts with"):
-        telegram.add_bot_token("no-number")
 
 
 async def test_a_restriction_ends_by_itself(telegram: Sandbox, room: Classroom, call: Call) -> None:

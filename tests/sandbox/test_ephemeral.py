@@ -12,18 +12,6 @@ if TYPE_CHECKING:
     from tests.sandbox.furnished import Classroom
 
 
-async def test_one_member_alone_sees_it(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """An ephemeral message stands in nobody else's view."""
-    author, other = room.pupils[1], room.pupils[2]
-    to = {"receiver_user_id": author.id}
-    sent = await call("sendMessage", chat_id=room.group.id, text="Bạn ơi", ephemeral_message_parameters=to)
-    assert (sent["message_id"], sent["receiver_user"]["id"]) == (0, author.id)
-    assert [message.text for message in telegram.whispers(room.group, author)] == ["Bạn ơi"]
-    assert "Bạn ơi" in [message.text for message in telegram.seen_by(author)]
-    assert "Bạn ơi" not in [message.text for message in telegram.seen_by(other)]
-    assert "Bạn ơi" not in telegram.texts(room.group)
-
-
 async def test_where_it_cannot_be(telegram: Sandbox, room: Classroom, refused: Call) -> None:
     """It needs a group, an admin bot and a member to receive it."""
     to = {"receiver_user_id": room.pupils[1].id}

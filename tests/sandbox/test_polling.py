@@ -15,23 +15,6 @@ def texts(updates: list[dict[str, Any]]) -> list[str]:
     return [update["message"]["text"] for update in updates]
 
 
-async def test_updates_come_in_order_and_stay_until_confirmed(
-    telegram: Sandbox, room: Classroom, call: Call
-) -> None:
-    """A poll without offset gives the same again, as after a restart; a higher offset confirms."""
-    for text in ("a", "b", "c"):
-        telegram.say(room.group, room.pupils[0], text)
-    first = await call("getUpdates")
-    assert texts(first) == ["a", "b", "c"]
-    ids = [update["update_id"] for update in first]
-    assert ids == list(range(ids[0], ids[0] + 3))
-    assert await call("getUpdates") == first
-    assert texts(await call("getUpdates", offset=ids[0])) == ["a", "b", "c"]
-    assert texts(await call("getUpdates", offset=ids[1])) == ["b", "c"]
-    assert texts(await call("getUpdates", offset=ids[2] + 1)) == []
-    assert telegram.pending() == 0
-
-
 async def test_a_long_poll_wakes_at_once(telegram: Sandbox, room: Classroom, call: Call) -> None:
     """The poll waits, and ends with the first update, not with its timeout."""
     poll = asyncio.create_task(call("getUpdates", timeout=30))
@@ -97,31 +80,3 @@ async def test_updates_are_kept_for_a_day(telegram: Sandbox, room: Classroom, ca
     assert texts(await call("getUpdates")) == ["a", "b"]
     await telegram.advance(1)
     assert texts(await call("getUpdates")) == ["b"]
-
-
-async def test_telegram_goes_away_and_comes_back(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """A stop ends a waiting poll at once; after a start address, world and waiting updates are the same."""
-    poll = asyncio.create_task(call("getUpdates", timeout=30))
-    await telegram.wait_for(lambda: telegram.calls("getUpdates"))
-    await asyncio.sleep(0.02)
-    started = time.perf_counter()
-    await telegram.stop()
-    assert await poll == []
-    assert time.perf_counter() - started < 2
-    telegram.say(room.group, room.pupils[0], "a")
-    await telegram.start()
-    assert texts(await call("getUpdates")) == ["a"]
-
-
-async def test_who_waits_for_an_empty_queue_is_woken_by_the_poll_that_empties_it(
-    telegram: Sandbox, room: Classroom, call: Call
-) -> None:
-    """Nothing else need happen: a long poll that confirms the last update is a change of the world."""
-    telegram.say(room.group, room.pupils[0], "a")
-    (update,) = await call("getUpdates")
-    waiting = asyncio.create_task(telegram.quiet(0.01, 2.0))
-    await asyncio.sleep(0)
-    polling = asyncio.create_task(call("getUpdates", offset=update["update_id"] + 1, timeout=5))
-    await waiting
-    polling.cancel()
-    await asyncio.gather(polling, return_exceptions=True)

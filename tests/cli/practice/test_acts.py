@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.cli.practice.acts import FURTHEST, LARGEST_FILE, LONGEST, LONGEST_IN_PICTURE, AskError
-from bot.cli.practice.room import MOST, RIGHTS
 
 if TYPE_CHECKING:
     from bot.cli.practice.acts import Acts, Answer
@@ -100,16 +99,6 @@ async def test_a_large_file_is_refused(acts: Acts) -> None:
         await acts.act({**upload, "content": base64.b64encode(bytes(LARGEST_FILE + 1)).decode()})
 
 
-async def test_a_file_keeps_its_name_as_far_as_it_is_one(acts: Acts) -> None:
-    """No path, no quotes; a picture is sent as one."""
-    content = base64.b64encode(b"content").decode()
-    await acts.act({**SAY, "do": "upload", "name": '../"lớp 7A".docx', "content": content})
-    (file,) = acts.room.drawn.message(last(acts))["files"]
-    assert (file["kind"], file["name"]) == ("document", "..lớp 7A.docx")
-    await acts.act({**SAY, "do": "upload", "name": "a.PNG", "content": content})
-    assert acts.room.drawn.message(last(acts))["files"][0]["kind"] == "picture"
-
-
 async def test_what_telegram_does_not_do_is_told_on_the_phone(acts: Acts) -> None:
     """No word to a bot before Start; only who made a group adds the bot; a press needs a button."""
     answer = await done(acts, do="say", phone="an", chat="an:bot", text="hello")
@@ -123,17 +112,6 @@ async def test_what_telegram_does_not_do_is_told_on_the_phone(acts: Acts) -> Non
     assert not acts.room.guarded
     answer = await done(acts, do="press", phone="an", message="group/1", row=0, column=0)
     assert answer["popup"]["text"] == acts.room.say("practice-impossible")  # type: ignore[index]
-
-
-async def test_the_creator_adds_the_bot_with_its_rights(acts: Acts) -> None:
-    """And once only."""
-    for _ in range(2):
-        answer = await done(acts, do="add", phone="teacher", chat="group")
-    assert answer == {"open": {"phone": "teacher", "chat": "group"}}
-    assert acts.room.guarded
-    member = acts.room.group.member(acts.room.telegram.bot.id)
-    assert member is not None
-    assert member.rights >= set(RIGHTS)
 
 
 async def test_start_links_are_followed(acts: Acts) -> None:
@@ -170,15 +148,6 @@ async def test_no_link_leads_out_of_this_machine(acts: Acts, url: str) -> None:
     assert not acts.room.started("an")
 
 
-async def test_a_number_is_shared_where_it_is_asked_for(acts: Acts) -> None:
-    """A made-up one."""
-    await done(acts, do="start", phone="an")
-    await done(acts, do="contact", phone="an")
-    contact = last(acts, "an:bot").content["contact"]
-    assert isinstance(contact, dict)
-    assert contact["user_id"] == acts.room.users["an"].id
-
-
 async def test_the_clock_goes_to_the_next_lesson(acts: Acts) -> None:
     """Five minutes before half past seven, and past the weekend."""
     room = acts.room
@@ -191,11 +160,3 @@ async def test_the_clock_goes_to_the_next_lesson(acts: Acts) -> None:
         await room.clock.advance(3 * 86_400)
         await done(acts, do="advance", by="lesson")
         assert room.local().strftime("%a %H:%M") == "Mon 07:25"
-
-
-async def test_a_room_is_full_one_day(acts: Acts) -> None:
-    """Before it takes the machine's memory."""
-    assert not acts.room.is_full
-    for _ in range(MOST):
-        await acts.act(SAY)
-    assert acts.room.is_full

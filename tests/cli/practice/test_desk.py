@@ -10,7 +10,6 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language
-from bot.cli.practice import practice as module
 from bot.cli.practice.practice import PracticeDesk
 from bot.phones.page import asset
 
@@ -41,16 +40,6 @@ async def test_a_state_is_told_once_something_is_new(desk: PracticeDesk) -> None
     messages = state["messages"]
     assert isinstance(messages, list)
     assert messages[-1]["text"] == "Chào cả lớp"
-
-
-async def test_the_newest_messages_are_shown(desk: PracticeDesk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As many of each chat as a page can draw."""
-    monkeypatch.setattr(module, "_SHOWN", 2)
-    for number in range(4):
-        await desk.act({**SAY, "text": f"tin {number}"})
-    messages = (await desk.state(0))["messages"]
-    assert isinstance(messages, list)
-    assert [each["text"] for each in messages if each["chat"] == "group"] == ["tin 2", "tin 3"]
 
 
 async def test_a_bot_that_has_ended_is_told(desk: PracticeDesk, acts: Acts) -> None:

@@ -139,14 +139,6 @@ def test_long_texts_are_cut_at_lines_and_overlap() -> None:
         assert len(first.text) - first.text.rindex(begin) <= OVERLAP
 
 
-def test_a_text_without_lines_is_cut_too() -> None:
-    """One line longer than a part overlaps by characters."""
-    text = "".join(f"{number:06d}" for number in range(500))
-    first, second = seen(text.encode())[0]
-    assert first.text == text[:MOST_CHARACTERS]
-    assert second.text == text[MOST_CHARACTERS - OVERLAP :]
-
-
 def test_more_text_than_anybody_reads_ends() -> None:
     """At most so many characters are given, and that there are more is said."""
     text = "".join(f"{number:07d}\n" for number in range(40_000))

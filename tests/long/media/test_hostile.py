@@ -159,12 +159,6 @@ def test_entities_are_not_expanded(xml: str) -> None:
     assert "root:" not in "".join(part.text for part in (*answer.parts, *seen(xml.encode(), "a.xml").parts))
 
 
-def test_names_lie() -> None:
-    """A program named .pdf is unknown, a PDF named .png is read."""
-    assert seen(b"MZ\x90\x00\x03\x00\x00\x00" * 100, "bai-tap.pdf") == Seen((), Unread.UNKNOWN_KIND)
-    assert samples.LINK in seen(samples.pdf(), "anh.png").parts[0].text
-
-
 def test_time_ends_reading() -> None:
     """A file of many parts is read until its time is over."""
     with pytest.raises(Stopped, match="too_slow"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tests.long.tools.folding_build import TABLE, Alphabet, table
+from tests.long.tools.folding_build import TABLE, table
 
 if TYPE_CHECKING:
     pass
@@ -24,74 +24,6 @@ SAMPLE: Final = """\
 11700 ;\t0072 006E ;\tMA\t# ( 𑜀 → rn ) AHOM LETTER KA → LATIN SMALL LETTER R, LATIN SMALL LETTER N\t#
 # total: 3
 """
-PROTOTYPES: Final = {
-    **dict.fromkeys("1I𝐈ІǀߊⅠ∣١", "l"),
-    **dict.fromkeys("0О𝟎", "O"),
-    **dict.fromkeys("m𑜀", "rn"),
-    **dict.fromkeys('"”', "''"),
-    "в": "ʙ",
-    "æ": "ae",
-    "Ю": "lO",
-    "ж": "❄",
-    "•": "·",
-    "ơ": "o'",
-    "´": "'",
-}
-
-
-@pytest.mark.parametrize(
-    ("letter", "plain"),
-    [
-        ("I", "i"),
-        ("\u200b", ""),
-        ("\u3164", ""),
-        ("\U000e0fff", ""),
-        ("٣", "3"),
-        ("❿", "10"),
-        ("🆔", "id"),
-        ("Đ", "d"),
-        ("🅼", "m"),
-        ("ǅ", "dz"),
-        ("ᴮ", "b"),
-        ("º", "o"),
-        ("\u00a0", " "),
-        ("가", "가"),
-        ("\ue000", "\ue000"),
-        ("Ж", "ж"),
-    ],
-)
-def test_unicode_alone_says_most(letter: str, plain: str) -> None:
-    """Delete list, digits, names and decompositions need no look-alikes; a capital has its small letter."""
-    assert plain == Alphabet({}).plain(letter)
-
-
-@pytest.mark.parametrize(
-    ("letter", "plain"),
-    [
-        ("𝐈", "i"),
-        ("І", "i"),
-        ("ǀ", "l"),
-        ("∣", "|"),
-        ("١", "1"),
-        ("𝟎", "0"),
-        ("О", "o"),
-        ("𑜀", "m"),
-        ("”", '"'),
-        ("´", "'"),
-        ("в", "b"),
-        ("æ", "ae"),
-        ("ơ", "o"),
-        ("Ю", "ю"),
-        ("ж", "ж"),
-        ("•", "•"),
-    ],
-)
-def test_look_alikes_pass_for_one_ascii_character(letter: str, plain: str) -> None:
-    """Of I, l, 1 and |, and of O and 0, which are one for TR39, it is what the character is by itself.
-
-    Its prototypes of several characters are undone; only a Latin ligature is several letters.
-    """
-    assert plain == Alphabet(PROTOTYPES).plain(letter)
 
 
 def test_the_table_names_its_sources_and_holds_runs() -> None:

@@ -6,30 +6,11 @@ from typing import TYPE_CHECKING
 import aiohttp
 import pytest
 
-from bot.sandbox import Broken, CutAfter, CutBefore, Sandbox, Slow, TooMany
+from bot.sandbox import CutAfter, CutBefore, Sandbox, Slow, TooMany
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Call
     from tests.sandbox.furnished import Classroom
-
-
-async def test_429_for_the_next_calls_only(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """Two calls meet the fault, nothing of theirs happens, the third passes."""
-    telegram.fail(TooMany(7), "sendMessage", times=2)
-    there = {"chat_id": room.group.id, "text": "a"}
-    for _ in range(2):
-        body = await call("sendMessage", **there)
-        assert (body["error_code"], body["parameters"]) == (429, {"retry_after": 7})
-    assert telegram.texts(room.group) == []
-    assert (await call("sendMessage", **there))["text"] == "a"
-    assert [each.outcome for each in telegram.calls("sendMessage")] == ["TooMany", "TooMany", "ok"]
-
-
-async def test_a_broken_proxy_answers_html(telegram: Sandbox, session: aiohttp.ClientSession) -> None:
-    """502 comes as a page, not as JSON."""
-    telegram.fail(Broken(502), "getMe")
-    async with session.get(f"{telegram.url}/bot{telegram.token}/getMe") as response:
-        assert (response.status, response.content_type) == (502, "text/html")
 
 
 async def test_a_cut_before_does_nothing(telegram: Sandbox, room: Classroom, call: Call) -> None:

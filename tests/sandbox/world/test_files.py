@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import aiohttp
 import pytest
 
 from bot.sandbox import (
-    Animation,
     Broken,
     CutAfter,
     CutBefore,
@@ -17,15 +16,12 @@ from bot.sandbox import (
     Photo,
     Refuse,
     Slow,
-    Sticker,
     TooMany,
-    Video,
 )
 
 if TYPE_CHECKING:
     from bot.sandbox import Sandbox
     from bot.sandbox.world.calls import Fault
-    from bot.sandbox.world.files import Attachment
     from tests.sandbox.conftest import Call
     from tests.sandbox.furnished import Classroom
 
@@ -40,35 +36,6 @@ async def fetched(session: aiohttp.ClientSession, base: str, path: str) -> tuple
     """Download a path."""
     async with session.get(f"{base}/{path}") as response:
         return response.status, await response.read()
-
-
-@pytest.mark.parametrize(
-    ("media", "field", "name"),
-    [
-        (Document("bài.pdf", b"whole", thumbnail=b"small"), "document", "bài.pdf"),
-        (Sticker(b"whole", b"small", animated=True), "sticker", None),
-        (Animation(b"whole", b"small"), "animation", "animation.mp4"),
-        (Video(b"whole", b"small", cover=b"chosen"), "video", "video.mp4"),
-    ],
-)
-async def test_every_kind_of_file_is_there_with_its_thumbnail(
-    *,
-    telegram: Sandbox,
-    room: Classroom,
-    call: Call,
-    session: aiohttp.ClientSession,
-    base: str,
-    media: Attachment,
-    field: str,
-    name: str | None,
-) -> None:
-    """The message shows the file and its thumbnail; each is fetched by its own id."""
-    telegram.say(room.group, room.pupils[0], media=media)
-    shown: dict[str, Any] = (await call("getUpdates"))[0]["message"][field]
-    assert (shown["file_size"], shown.get("file_name")) == (5, name)
-    for file_id, content in ((shown["file_id"], b"whole"), (shown["thumbnail"]["file_id"], b"small")):
-        path = (await call("getFile", file_id=file_id))["file_path"]
-        assert await fetched(session, base, path) == (200, content)
 
 
 async def test_a_path_is_good_for_an_hour_after_it_was_asked_for(
