@@ -30,7 +30,6 @@ from bot.lesson import (
     DoorsAgain,
     DoorsEnd,
     DoorsReopened,
-    Lesson,
     LessonKind,
     LessonState,
     MeetingSet,
@@ -39,7 +38,7 @@ from bot.lesson import (
     lesson_set,
 )
 from bot.outbox import Dispatch, Postponed
-from bot.records import Add
+from bot.records import Add, Changes
 from tests.features.people import CLASS, INVITATION, MEETING, NOW, ROOM, TEACHER, asked, lesson, new_lessons
 
 MINUTE = timedelta(minutes=1)
@@ -82,12 +81,30 @@ def test_an_invitation_in_the_group_is_saved_and_its_door_opens() -> None:
     )
 
 
-def test_a_guessed_time_is_seen_before_it_is_saved() -> None:
-    """In the group too: a day was said, and no time."""
-    guessed = paste(in_group=True, starts_at=NOW + 600 * MINUTE, guessed=True)
-    _, _, changes = on_paste(guessed, FACTS)
-    assert [each.state for each in new_lessons(changes)] == [LessonState.DRAFT]
-    assert changes[2:] == (Dispatch(LessonMessage.ECHO, 1, TEACHER),)
+LATER = {"starts_at": NOW + 600 * MINUTE}
+NIGHT = {"off_hours": True}
+IN_USE = replace(FACTS, same=MEETING, in_use=True)
+
+
+@pytest.mark.parametrize(
+    ("said", "borrowed", "facts", "state"),
+    [
+        (LATER | {"guessed": True}, False, FACTS, LessonState.DRAFT),  # a day was said, and no time
+        ({}, True, FACTS, LessonState.DRAFT),  # others wrote of this room first
+        ({}, True, IN_USE, LessonState.SAVED),
+        (NIGHT, False, FACTS, LessonState.DRAFT),
+        (NIGHT | {"starts_at": NOW - 300 * MINUTE}, False, FACTS, LessonState.DRAFT),
+        (NIGHT | LATER, False, FACTS, LessonState.SAVED),
+    ],
+)
+def test_what_may_not_be_meant_is_seen_before_it_is_saved(
+    said: dict[str, object], *, borrowed: bool, facts: PasteFacts, state: LessonState
+) -> None:
+    """In the group too its teacher says yes to it first; of a draft nobody else hears."""
+    _, _, changes = on_paste(replace(paste(in_group=True, **said), borrowed=borrowed), facts)
+    assert [each.state for each in new_lessons(changes)] == [state]
+    if state is LessonState.DRAFT:
+        assert changes[2:] == (Dispatch(LessonMessage.ECHO, 1, TEACHER),)
 
 
 def test_a_lesson_of_later_opens_later() -> None:
@@ -119,15 +136,6 @@ def test_the_same_room_again_renews_it() -> None:
         MeetingSet(MEETING.id, MeetingState.FREE, renewed),
         DoorsAgain(MEETING.id, NOW),
     )
-
-
-def test_a_room_that_others_wrote_of_first_is_a_draft_unless_the_class_uses_it() -> None:
-    """In the group too its teacher says yes to it first."""
-    borrowed = replace(paste(in_group=True), borrowed=True)
-    _, _, changes = on_paste(borrowed, FACTS)
-    assert [each.state for each in new_lessons(changes)] == [LessonState.DRAFT]
-    _, _, changes = on_paste(borrowed, replace(FACTS, same=MEETING, in_use=True))
-    assert [each.state for each in new_lessons(changes)] == [LessonState.SAVED]
 
 
 def test_a_forward_says_nothing_of_a_room_in_use_that_is_not_saved() -> None:
@@ -185,38 +193,49 @@ def test_what_is_not_the_teachers_is_not_taken_in(facts: PasteFacts, reply: Less
     assert on_paste(paste(), facts) == (reply, None, ())
 
 
-def test_saving_opens_the_door_once() -> None:
-    """A second press changes nothing."""
-    draft = lesson(LessonState.DRAFT, id=1)
-    reply, changes = on_save(asked(draft))
-    assert reply is LessonReply.SAVED
-    assert changes == (lesson_set(1, state=LessonState.SAVED), lesson_set(1, announced=True), *LINES)
-    assert on_save(asked()) == (LessonReply.SAVED, ())
-
-
-def test_a_draft_whose_time_is_over_is_not_saved() -> None:
-    """It needs another time first."""
-    draft = lesson(LessonState.DRAFT, ends_at=NOW)
-    assert on_save(asked(draft)) == (LessonReply.OVER, ())
+OVER = {"ends_at": NOW}
+DRAFT, KEPT, GONE = LessonState.DRAFT, LessonState.KEPT, LessonState.WITHDRAWN
+TIMES = (NOW, NOW + MINUTE)
 
 
 @pytest.mark.parametrize(
-    ("found", "staff", "reply"),
+    ("decided", "reply"),
     [
-        (lesson(LessonState.WITHDRAWN), True, LessonReply.WITHDRAWN),
-        (lesson(), False, LessonReply.NOT_STAFF),
+        (on_save(asked(lesson(DRAFT, **OVER))), LessonReply.OVER),
+        (on_times(asked(), (NOW - MINUTE, NOW)), LessonReply.OVER),
+        (on_times(asked(), (NOW + 2 * MINUTE, NOW + MINUTE)), LessonReply.OVER),
+        (on_other_class(asked(lesson(DRAFT, **OVER), OTHER)), LessonReply.OVER),
+        (on_other_class(asked(lesson(**OVER), OTHER)), LessonReply.CLOSED),
+        (on_other_class(asked()), LessonReply.MOVED),  # pressed twice: it is that class's by now
+        (on_withdraw(asked(lesson(**OVER))), LessonReply.CLOSED),
+        (on_withdraw(asked(lesson(GONE))), LessonReply.WITHDRAWN),
+        (on_mark(asked(lesson()), LessonKind.LESSON), LessonReply.MARKED),
+        (on_mark(asked(lesson(**OVER)), LessonKind.EXAM), LessonReply.CLOSED),
+        (on_mark(asked(lesson(DRAFT, **OVER)), LessonKind.EXAM), LessonReply.OVER),
+        (on_return(asked(lesson(GONE, **OVER)), weekly=True), LessonReply.CLOSED),
     ],
 )
-def test_only_the_classs_staff_change_a_lesson_that_is_there(
-    found: Lesson,
-    staff: bool,  # noqa: FBT001 - a parameter of the table
-    reply: LessonReply,
+def test_what_is_over_or_so_already_changes_nothing(
+    decided: tuple[LessonReply, Changes], reply: LessonReply
 ) -> None:
-    """Every button refuses alike."""
-    times = (NOW, NOW + MINUTE)
-    assert on_save(asked(found, is_staff=staff)) == (reply, ())
-    assert on_times(asked(found, is_staff=staff), times) == (reply, ())
-    assert on_other_class(asked(found, OTHER, is_staff=staff)) == (reply, ())
+    """Buttons of before stand under a lesson: each is answered; what nobody may press is in the table."""
+    assert decided == (reply, ())
+
+
+@pytest.mark.parametrize(("state", "becomes"), [(DRAFT, {}), (KEPT, {"state": DRAFT})])
+def test_the_times_of_what_is_not_saved_are_its_own_matter(
+    state: LessonState, becomes: dict[str, object]
+) -> None:
+    """Nothing was told of it; a room that was kept is a draft with its time, which its teacher saves."""
+    _, changes = on_times(asked(lesson(state)), TIMES)
+    assert changes == (lesson_set(60, **becomes, starts_at=TIMES[0], ends_at=TIMES[1], untimed=False),)
+
+
+def test_saving_opens_the_door_once() -> None:
+    """A second press changes nothing."""
+    told = lesson_set(1, state=LessonState.SAVED), lesson_set(1, announced=True), *LINES
+    assert on_save(asked(lesson(DRAFT, id=1))) == (LessonReply.SAVED, told)
+    assert on_save(asked()) == (LessonReply.SAVED, ())
 
 
 def test_other_times_move_what_stands() -> None:
@@ -249,19 +268,6 @@ def test_a_lesson_that_was_told_and_now_comes_later_is_told_anew_then() -> None:
     )
 
 
-def test_a_drafts_times_are_its_own_matter() -> None:
-    """Nothing was told of it."""
-    times = (NOW, NOW + MINUTE)
-    _, changes = on_times(asked(lesson(LessonState.DRAFT)), times)
-    assert changes == (lesson_set(60, starts_at=times[0], ends_at=times[1], untimed=False),)
-
-
-@pytest.mark.parametrize("times", [(NOW - MINUTE, NOW), (NOW + 2 * MINUTE, NOW + MINUTE)])
-def test_times_that_are_over_or_backwards_are_refused(times: tuple[object, object]) -> None:
-    """The lesson stays as it is."""
-    assert on_times(asked(), times) == (LessonReply.OVER, ())  # type: ignore[arg-type]
-
-
 def test_another_class_takes_the_lesson_and_the_first_forgets_it() -> None:
     """Its groups' lines go, the other's groups get theirs."""
     reply, changes = on_other_class(asked(lesson(id=1), OTHER))
@@ -275,8 +281,6 @@ def test_another_class_takes_the_lesson_and_the_first_forgets_it() -> None:
     )
     _, draft = on_other_class(asked(lesson(LessonState.DRAFT), OTHER))
     assert len(draft) == 2
-    over = lesson(LessonState.DRAFT, ends_at=NOW)
-    assert on_other_class(asked(over, OTHER)) == (LessonReply.OVER, ())
 
 
 def test_a_room_of_other_lessons_too_goes_to_no_other_class() -> None:
@@ -291,31 +295,11 @@ def test_a_room_of_other_lessons_too_goes_to_no_other_class() -> None:
     assert on_other_class(asked(lesson(id=1), OTHER), free)[0] is LessonReply.MOVED
 
 
-def test_a_lesson_is_moved_to_a_class_once() -> None:
-    """A second press takes back no door of the class that has it now."""
-    assert on_other_class(asked()) == (LessonReply.MOVED, ())
-
-
-def test_of_a_lesson_that_is_over_nothing_changes_any_more() -> None:
-    """Buttons of before stand under it: its ledger stays. A draft can still be dropped."""
-    over = lesson(ends_at=NOW)
-    assert on_withdraw(asked(over)) == (LessonReply.CLOSED, ())
-    assert on_withdraw(asked(over, is_staff=False)) == (LessonReply.NOT_STAFF, ())
-    assert on_other_class(asked(over, OTHER)) == (LessonReply.CLOSED, ())
-    draft = lesson(LessonState.DRAFT, ends_at=NOW)
-    assert on_withdraw(asked(draft))[0] is LessonReply.WITHDRAWN
-
-
 def test_withdrawing_closes_the_door_and_takes_back() -> None:
-    """A second press says the same; others may not."""
-    assert on_withdraw(asked()) == (
-        LessonReply.WITHDRAWN,
-        (lesson_set(60, state=LessonState.WITHDRAWN), DoorsEnd(60, NOW)),
-    )
-    gone = lesson(LessonState.WITHDRAWN)
-    assert on_withdraw(asked(gone)) == (LessonReply.WITHDRAWN, ())
-    assert on_withdraw(asked(gone, is_staff=False)) == (LessonReply.NOT_STAFF, ())
-    assert on_withdraw(asked(is_staff=False)) == (LessonReply.NOT_STAFF, ())
+    """A draft can still be dropped when its time is over."""
+    ends = (lesson_set(60, state=GONE), DoorsEnd(60, NOW))
+    assert on_withdraw(asked()) == (LessonReply.WITHDRAWN, ends)
+    assert on_withdraw(asked(lesson(DRAFT, **OVER)))[0] is LessonReply.WITHDRAWN
 
 
 def test_at_its_time_a_door_is_told_once() -> None:
@@ -348,16 +332,17 @@ def test_no_group_hears_of_a_door_that_staff_keep_shut() -> None:
         assert lesson_set(1, announced=True) not in changes
 
 
-def test_a_leak_cancels_no_lesson() -> None:
-    """Whenever it comes, whoever it comes from: the room is marked, and handed out on."""
-    marked = (MeetingSet(MEETING.id, MeetingState.SPARED),)
-    assert on_exposed(replace(MEETING, state=MeetingState.FREE)) == marked
-
-
-@pytest.mark.parametrize("state", [MeetingState.HELD, MeetingState.SPARED])
-def test_a_room_that_is_held_or_marked_stays_so(state: MeetingState) -> None:
-    """A leak, a teacher's too, opens nothing that staff closed, and marks nothing twice."""
-    assert on_exposed(replace(MEETING, state=state)) == ()
+@pytest.mark.parametrize(
+    ("state", "changes"),
+    [
+        (MeetingState.FREE, (MeetingSet(MEETING.id, MeetingState.SPARED),)),
+        (MeetingState.HELD, ()),
+        (MeetingState.SPARED, ()),
+    ],
+)
+def test_a_leak_cancels_no_lesson(state: MeetingState, changes: Changes) -> None:
+    """The room is marked once, and handed out on; what staff closed stays closed, whoever leaks it."""
+    assert on_exposed(replace(MEETING, state=state)) == changes
 
 
 def test_an_exam_is_not_told_to_the_groups() -> None:
@@ -369,7 +354,7 @@ def test_an_exam_is_not_told_to_the_groups() -> None:
 
 
 def test_a_lesson_of_another_kind_is_told_and_handed_out_anew() -> None:
-    """What stood goes; a draft is merely marked, and a second press changes nothing."""
+    """What stood goes; a draft is merely marked."""
     found = lesson(id=1, announced=True)
     reply, changes = on_mark(asked(found), LessonKind.GUARDIANS)
     assert reply is LessonReply.MARKED
@@ -383,40 +368,12 @@ def test_a_lesson_of_another_kind_is_told_and_handed_out_anew() -> None:
     draft = lesson(LessonState.DRAFT, id=1)
     _, changes = on_mark(asked(draft), LessonKind.EXAM)
     assert changes == (lesson_set(1, kind=LessonKind.EXAM),)
-    assert on_mark(asked(found), LessonKind.LESSON) == (LessonReply.MARKED, ())
-    over = lesson(ends_at=NOW)
-    assert on_mark(asked(over), LessonKind.EXAM) == (LessonReply.CLOSED, ())
-    draft = replace(over, state=LessonState.DRAFT)
-    assert on_mark(asked(draft), LessonKind.EXAM) == (LessonReply.OVER, ())
-    refused = on_mark(asked(found, is_staff=False), LessonKind.EXAM)
-    assert refused == (LessonReply.NOT_STAFF, ())
-
-
-def test_a_room_of_the_night_is_a_draft_even_in_the_group() -> None:
-    """Without a time, or with one that is over; a time that is said is taken."""
-    for times in ({}, {"starts_at": NOW - 300 * MINUTE}):
-        _, _, changes = on_paste(paste(in_group=True, off_hours=True, **times), FACTS)
-        assert changes[1] == untimed(LessonState.DRAFT)
-    _, _, changes = on_paste(paste(in_group=True, off_hours=True, starts_at=NOW + 60 * MINUTE), FACTS)
-    assert LessonState.SAVED in [each.state for each in new_lessons(changes)]
-
-
-def test_a_kept_room_becomes_a_draft_with_its_time() -> None:
-    """Its teacher saves it then, as any."""
-    times = (NOW, NOW + MINUTE)
-    _, changes = on_times(asked(lesson(LessonState.KEPT)), times)
-    assert changes == (
-        lesson_set(60, state=LessonState.DRAFT, starts_at=times[0], ends_at=times[1], untimed=False),
-    )
 
 
 def test_a_lesson_that_was_taken_off_is_held_after_all_until_its_end() -> None:
-    """One of a series is saved again; of another its teacher is asked once more. Nothing comes back twice."""
+    """One of a series is saved again; of another its teacher is asked once more."""
     off = lesson(LessonState.WITHDRAWN, id=1)
     returned = LessonReply.RETURNED
-    assert on_return(asked(off, is_staff=False), weekly=True) == (LessonReply.NOT_STAFF, ())
-    assert on_return(asked(), weekly=True) == (LessonReply.SAVED, ())
-    assert on_return(asked(off, at=off.ends_at), weekly=True) == (LessonReply.CLOSED, ())
     draft = (lesson_set(1, state=LessonState.DRAFT),)
     assert on_return(asked(off), weekly=False) == (returned, draft)
     reply, changes = on_return(asked(off), weekly=True)

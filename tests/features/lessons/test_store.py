@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from sqlalchemy import func, select
 
-from bot.classroom import BindingRole, Language, MeetingState, Outcome, Secret
+from bot.classroom import BindingRole, Language, Outcome, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import Refusal
 from bot.features.enrolment.applications.rules.steps import DecideReply, EnrolReply
@@ -15,7 +16,6 @@ from bot.features.enrolment.codes.rules import CodeReply, make_code
 from bot.features.enrolment.entry_methods.rules import LeaveReply
 from bot.features.enrolment.guardians.rules import GuardianReply
 from bot.features.enrolment.rules import mark_of
-from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.lessons.buttons import LessonMessage
 from bot.features.lessons.invitations.rules.invitation import Invitation
@@ -24,13 +24,11 @@ from bot.features.privacy.rules import ForgetReply
 from bot.features.school.rules import OwnerDecision
 from bot.features.school.staff.rules import LinkReply
 from bot.lesson import Provider
-from bot.outbox import MessageKind, OutboxJob
+from bot.outbox import MessageKind
 from bot.pupil_names import RosterLine
 from bot.records import Who
-from bot.storage.store import open_school
 from bot.storage.tables.classes import attempts, dialogs
 from tests.storage.samples import (
-    CLASS_CHAT,
     MORNING,
     OWNER,
     PUPIL,
@@ -43,17 +41,16 @@ from tests.storage.samples import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from sqlalchemy import Table
 
     from bot.outbox import OutboxRow
-    from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
     from bot.storage.store import Store
     from tests.storage.samples import HandClock
 
-OTHER_BOT = 7_000_099
 NAME = Secret("Nguyễn Văn An")
 LINES = (RosterLine(1, NAME), RosterLine(2, Secret("Trần Thị Bình")))
 LINK = Secret("https://zoom.us/j/94123456721")
@@ -177,20 +174,6 @@ def wrong(number: int) -> Secret:
     return make_code(lambda _: next(draws))
 
 
-async def test_openings_are_kept_for_thirty_days(store: Store, clock: HandClock) -> None:
-    """A teacher may look back a month; then the line of the ledger is gone, and nothing else with it."""
-    morning = await a_morning(store)
-    door = (await claimed(store, clock, DoorMessage.DOOR))[DoorMessage.DOOR]
-    clock.pass_by(days=30)
-    await store.privacy.purge()
-    assert await store.doors.opening(door.subject) is not None
-    clock.pass_by(seconds=1)
-    await store.privacy.purge()
-    assert await store.doors.opening(door.subject) is None
-    assert await store.lessons.lesson(morning.lesson_id) is not None
-    assert len(await store.enrolments.bound_to(PUPIL)) == 1
-
-
 async def test_wrong_codes_are_kept_while_they_count(
     store: Store, database: Database, clock: HandClock
 ) -> None:
@@ -257,23 +240,6 @@ async def test_an_unfinished_way_in_is_forgotten_after_a_day(store: Store, clock
     assert await store.enrolments.placed(waits) is not None
 
 
-async def test_consent_given_a_day_late_is_asked_anew(store: Store, clock: HandClock) -> None:
-    """The question may have changed since, and with a code nothing is spent."""
-    class_id = await a_class(store)
-    codes = await student_codes(store, OWNER, class_id)
-    tried = await store.enrolments.try_code(PUPIL, NAME, codes[0])
-    assert tried.application is not None
-    await store.enrolments.confirmed(tried.application.id, PUPIL, yes=True)
-    shown = await sent_at(store, tried.application.id)
-    clock.pass_by(hours=24, seconds=1)
-    await store.privacy.sweep()
-    late = await store.enrolments.consented(
-        tried.application.id, PUPIL, agrees=True, version="1", language="vi", shown=shown
-    )
-    assert late is EnrolReply.GONE
-    await bound(store, codes[0])
-
-
 async def test_an_approval_card_that_cannot_be_shown_goes_to_others(store: Store, clock: HandClock) -> None:
     """One of two readers blocked the bot: the other is shown who waits; with nobody left it waits for one."""
     class_id = await a_class(store)
@@ -298,104 +264,50 @@ async def test_an_approval_card_that_cannot_be_shown_goes_to_others(store: Store
     assert [one.application.number for one in card.waiting] == [9]
 
 
-async def test_what_closed_while_it_was_sent_is_taken_back_at_once(store: Store, clock: HandClock) -> None:
-    """Withdrawn between writing and Telegram's answer: line and door go now, not at the end."""
-    morning = await a_morning(store)
-    rows = await claimed(store, clock, DoorMessage.DOOR, LessonMessage.DOOR_LINE)
-    assert await store.lessons.withdraw(OWNER, morning.lesson_id) is LessonReply.WITHDRAWN
-    await store.outbox.sent(rows[DoorMessage.DOOR], 41, LASTS)
-    await store.outbox.sent(rows[LessonMessage.DOOR_LINE], 42, LASTS)
-    due = await store.outbox.due(clock.now())
-    assert {(OutboxJob.REMOVE_LINE, 41), (OutboxJob.REMOVE_LINE, 42)} == {
-        (row.what, row.message_id) for row in due
-    }
+async def withdrawn(store: Store, lesson_id: int) -> None:
+    """Take the lesson off."""
+    assert await store.lessons.withdraw(OWNER, lesson_id) is LessonReply.WITHDRAWN
 
 
-async def test_what_is_open_stands_until_the_end(store: Store, clock: HandClock) -> None:
-    """Nothing changed meanwhile: nothing is taken back before its time."""
-    await a_morning(store)
-    rows = await claimed(store, clock, DoorMessage.DOOR, LessonMessage.DOOR_LINE)
-    for row in rows.values():
-        await store.outbox.sent(row, 41, LASTS)
-    assert await store.outbox.due(clock.now()) == []
-    assert len(await store.outbox.due(clock.now() + LASTS)) == 2
+async def pupil_forgotten(store: Store, _lesson_id: int) -> None:
+    """End the binding of whoever is in."""
+    assert (await store.privacy.forget(PUPIL, MORNING)).reply is ForgetReply.DONE
 
 
-async def test_a_door_sent_to_somebody_just_forgotten_is_taken_back(store: Store, clock: HandClock) -> None:
-    """The binding ended while the door was under way; the group's line stays."""
-    await a_morning(store)
-    rows = await claimed(store, clock, DoorMessage.DOOR, LessonMessage.DOOR_LINE)
-    assert (await store.privacy.forget(PUPIL, clock.now())).reply is ForgetReply.DONE
-    await store.outbox.sent(rows[DoorMessage.DOOR], 41, LASTS)
-    await store.outbox.sent(rows[LessonMessage.DOOR_LINE], 42, LASTS)
-    assert [row.message_id for row in await store.outbox.due(clock.now())] == [41]
-
-
-async def test_a_door_to_a_room_just_closed_is_taken_back(store: Store, clock: HandClock) -> None:
-    """Staff pressed [Đóng cửa] while it was under way."""
-    await a_morning(store)
-    rows = await claimed(store, clock, DoorMessage.DOOR)
+async def door_closed(store: Store, _lesson_id: int) -> None:
+    """Let the room leak, and staff press [Đóng cửa]."""
     await store.incidents.leaks([reported(leak(10), await journaled(store, 1))])
-    card = await claimed(store, clock, IncidentMessage.CARD)
-    shown = await store.incidents.card(card[IncidentMessage.CARD].subject, card[IncidentMessage.CARD].chat_id)
-    assert shown is not None
-    assert shown.incident.meeting is MeetingState.SPARED
-    press = CardPress(OWNER, Secret("Owner"), Act.CLOSE_DOOR, shown.incident.id, clock.now())
-    await store.incidents.press(press)
-    await store.outbox.sent(rows[DoorMessage.DOOR], 41, LASTS)
-    assert [row.message_id for row in await store.outbox.due(clock.now())] == [41]
+    page = await store.open_incidents.page(OWNER, 0)
+    assert page is not None
+    await store.incidents.press(CardPress(OWNER, NAME, Act.CLOSE_DOOR, page.incidents[0].id, MORNING))
 
 
-async def test_two_schools_share_nothing_of_access(
-    store: Store, database: Database, keys: KeyRing, clock: HandClock
+@pytest.mark.parametrize(
+    ("meanwhile", "gone"),
+    [(None, set()), (withdrawn, {41, 42}), (pupil_forgotten, {41}), (door_closed, {41})],
+)
+async def test_what_ends_while_it_is_sent_is_taken_back_at_once(
+    store: Store,
+    clock: HandClock,
+    meanwhile: Callable[[Store, int], Awaitable[None]] | None,
+    gone: set[int],
 ) -> None:
-    """The other school's ids, codes, rooms and guesses mean nothing here, though the same people use both."""
+    """Between writing and Telegram's answer, not at the end; else door and line stand until then."""
     morning = await a_morning(store)
-    door = (await claimed(store, clock, DoorMessage.DOOR))[DoorMessage.DOOR]
-    waits = await waiting(store, morning.class_id, account=602)
-    (queue,) = await queued(store, clock)
-    other = await open_school(database, OTHER_BOT, keys, clock)
-    theirs = await a_class(other)
-    assert await other.enrolments.standing(PUPIL, morning.class_id) is None
-    assert await other.enrolments.class_of(morning.class_id) is None
-    assert await other.enrolments.bound_to(PUPIL) == ()
-    assert await other.enrolments.placed(waits) is None
-    assert await other.enrolments.approval_card(queue.subject) is None
-    assert await other.enrolments.approve(OWNER, waits, clock.now()) is DecideReply.ALREADY
-    assert await other.enrolments.approve_all(OWNER, morning.class_id, clock.now()) is DecideReply.NOT_STAFF
-    assert (await other.privacy.forget(PUPIL, clock.now())).reply is ForgetReply.NOTHING
-    assert await other.lessons.lesson(morning.lesson_id) is None
-    assert await other.lessons.echo(OWNER, morning.lesson_id) is None
-    assert await other.doors.opening(door.subject) is None
-    assert await other.lessons.in_force() == {}
-    assert await other.lessons.classes_in() == {CLASS_CHAT: (theirs,)}
-    assert await other.lessons.withdraw(OWNER, morning.lesson_id) is LessonReply.UNKNOWN
-    assert await other.lessons.paste(OWNER, morning.class_id, INVITATION) == (LessonReply.UNKNOWN, None)
-    assert await other.rosters.take(OWNER, morning.class_id, LINES) is False
-    assert (await other.enrolments.try_code(603, NAME, morning.codes[1])).refusal is CodeReply.WRONG
-    reply, _ = await other.lessons.paste(OWNER, theirs, INVITATION)
-    assert reply is LessonReply.TAKEN  # the same room is no other class's: they do not know of it
-    for number in range(30):
-        await other.enrolments.try_code(700 + number, NAME, wrong(number % 27))
-    for number in (1, 2):
-        assert (await other.enrolments.try_code(604, NAME, wrong(number))).refusal is CodeReply.WRONG
-    assert (await other.enrolments.try_code(604, NAME, morning.codes[1])).refusal is CodeReply.FROZEN
-    await other.incidents.leaks([reported(leak(10), await journaled(other, 1))])
-    lesson = await store.lessons.lesson(morning.lesson_id)
-    assert lesson is not None
-    assert lesson.meeting.state is MeetingState.FREE
-    assert await store.lessons.in_force() == {morning.class_id: (lesson.meeting.credentials,)}
-    assert await store.lessons.classes_in() == {CLASS_CHAT: (morning.class_id,)}
-    await bound(store, morning.codes[1], account=604)
-    assert await store.enrolments.approve(OWNER, waits, await sent_at(store, waits)) is DecideReply.ADMITTED
+    rows = await claimed(store, clock, DoorMessage.DOOR, LessonMessage.DOOR_LINE)
+    if meanwhile is not None:
+        await meanwhile(store, morning.lesson_id)
+    await store.outbox.sent(rows[DoorMessage.DOOR], 41, LASTS)
+    await store.outbox.sent(rows[LessonMessage.DOOR_LINE], 42, LASTS)
+    assert {row.message_id for row in await store.outbox.due(clock.now())} == gone
+    later = {row.message_id for row in await store.outbox.due(clock.now() + LASTS)}
+    assert later == {41, 42} - gone
 
 
 async def test_after_a_week_doors_wait_for_a_guardian(store: Store, clock: HandClock) -> None:
     """Counted from the first door, though its line in the ledger is gone by then; a paper is enough."""
     morning = await a_morning(store)
-    (binding,) = await store.enrolments.bound_to(PUPIL)
     first = clock.now()
-    assert binding.guardian_from == first + timedelta(days=7)
     clock.pass_by(hours=24 * 31)
     await store.privacy.purge()
     (binding,) = await store.enrolments.bound_to(PUPIL)

@@ -68,30 +68,10 @@ def test_what_is_chosen_is_when_the_lesson_is(starts_at: datetime | None) -> Non
     assert changes[:2] == (times, lesson_set(1, state=LessonState.SAVED))
 
 
-def test_a_choice_that_is_not_staffs_or_too_late_changes_nothing() -> None:
-    """The morning on an old button has gone by; a lesson that is saved stays as it is."""
+def test_a_choice_that_is_too_late_changes_nothing() -> None:
+    """The morning on an old button has gone by."""
     draft = lesson(LessonState.DRAFT, untimed=True)
-    yesterday = NOW - 24 * HOUR
-    assert on_begin(asked(draft), yesterday) == (LessonReply.OVER, ())
-    assert on_begin(asked(draft, is_staff=False), None) == (LessonReply.NOT_STAFF, ())
-    assert on_begin(asked(), None) == (LessonReply.SAVED, ())
-
-
-@pytest.mark.parametrize(
-    ("state", "staff", "reply"),
-    [
-        (LessonState.DRAFT, True, LessonReply.KEPT),
-        (LessonState.KEPT, True, LessonReply.KEPT),
-        (LessonState.SAVED, True, LessonReply.SAVED),
-        (LessonState.WITHDRAWN, True, LessonReply.WITHDRAWN),
-        (LessonState.DRAFT, False, LessonReply.NOT_STAFF),
-    ],
-)
-def test_only_a_room_is_kept(state: LessonState, staff: bool, reply: LessonReply) -> None:  # noqa: FBT001 - a parameter
-    """A second press says the same."""
-    kept = state is LessonState.DRAFT and staff
-    changes = (lesson_set(60, state=LessonState.KEPT),) if kept else ()
-    assert on_keep(asked(lesson(state), is_staff=staff)) == (reply, changes)
+    assert on_begin(asked(draft), NOW - 24 * HOUR) == (LessonReply.OVER, ())
 
 
 def test_a_kept_room_was_never_held() -> None:

@@ -59,11 +59,9 @@ def test_a_lesson(text: str) -> None:
 LINK = "https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3Rh.1"
 
 
-@pytest.mark.parametrize("name", [name for name, _, _ in INVITATIONS])
-def test_no_invitation_of_a_service_is_a_doubt(name: str) -> None:
+def test_no_invitation_of_a_service_is_a_doubt() -> None:
     """Nor what teachers make of them: questions of the service's own, and of addresses, are none."""
-    text = next(text for known, text, _ in INVITATIONS if known == name)
-    assert stance_of(text) is Stance.INVITES
+    assert [text for text, _ in INVITATIONS if stance_of(text) is not Stance.INVITES] == []
 
 
 @pytest.mark.parametrize(

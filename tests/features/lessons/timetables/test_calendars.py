@@ -38,6 +38,7 @@ TIMES = tuple((NOW + week * WEEK + HOUR, NOW + week * WEEK + 2 * HOUR) for week 
 ZOOM = "https://zoom.us/j/83412345678\nPasscode: 11"
 INVITATION = Invitation(Provider.ZOOM, ROOM.link, ROOM.meeting_id, ROOM.passcode, Secret("Toán"), *TIMES[0])
 FACTS = PasteFacts(CLASS, is_staff=True, same=None, elsewhere=False, running=None)
+IN_USE = replace(FACTS, same=MEETING, in_use=True)
 PASTE = Paste(1, 2, TEACHER, INVITATION, in_group=False, at=NOW)
 
 
@@ -74,7 +75,7 @@ def test_a_room_of_a_calendar_becomes_saved_lessons() -> None:
 
 def test_a_file_that_is_sent_again_makes_nothing_twice() -> None:
     """The known room is renewed, and only the new times are taken; an open lesson of it changes nothing."""
-    facts = PasteFacts(CLASS, is_staff=True, same=MEETING, elsewhere=False, running=lesson())
+    facts = replace(FACTS, same=MEETING, running=lesson())
     reply, fresh, changes = on_calendar(PASTE, facts, TIMES, {TIMES[0][0]}, lambda: 100)
     assert (reply, fresh) == (LessonReply.TAKEN, 1)
     assert changes[0] == MeetingSet(MEETING.id, MeetingState.FREE, ROOM)
@@ -84,21 +85,21 @@ def test_a_file_that_is_sent_again_makes_nothing_twice() -> None:
 
 def test_what_would_be_refused_as_a_paste_is_refused() -> None:
     """Somebody without a role, and another class's room."""
-    stranger = PasteFacts(CLASS, is_staff=False, same=None, elsewhere=False, running=None)
-    elsewhere = PasteFacts(CLASS, is_staff=True, same=None, elsewhere=True, running=None)
-    assert on_calendar(PASTE, stranger, TIMES, (), lambda: 1) == (LessonReply.NOT_STAFF, 0, ())
-    assert on_calendar(PASTE, elsewhere, TIMES, (), lambda: 1) == (LessonReply.OTHER_CLASS, 0, ())
+    for refused, reply in (
+        (replace(FACTS, is_staff=False), LessonReply.NOT_STAFF),
+        (replace(FACTS, elsewhere=True), LessonReply.OTHER_CLASS),
+    ):
+        assert on_calendar(PASTE, refused, TIMES, (), lambda: 1) == (reply, 0, ())
 
 
 def test_a_forwarded_file_leaves_a_room_of_the_class_as_it_is() -> None:
     """What it says otherwise is a room of its own, with all its times; the same room gets its new times."""
-    facts = PasteFacts(CLASS, is_staff=True, same=MEETING, elsewhere=False, running=None, in_use=True)
     forward = replace(PASTE, borrowed=True)
-    _, fresh, changes = on_calendar(forward, facts, TIMES, {TIMES[0][0]}, lambda: 100)
+    _, fresh, changes = on_calendar(forward, IN_USE, TIMES, {TIMES[0][0]}, lambda: 100)
     assert fresh == 1
     assert not any(isinstance(each, MeetingSet) for each in changes)
     other = replace(forward, invitation=replace(INVITATION, passcode=Secret("999111")))
-    _, fresh, changes = on_calendar(other, facts, TIMES, {TIMES[0][0]}, lambda: 100)
+    _, fresh, changes = on_calendar(other, IN_USE, TIMES, {TIMES[0][0]}, lambda: 100)
     assert fresh == 2
     assert isinstance(changes[0], NewMeeting)
     assert {each.meeting_id for each in new_lessons(changes)} == {PASTE.meeting_id}
@@ -107,20 +108,15 @@ def test_a_forwarded_file_leaves_a_room_of_the_class_as_it_is() -> None:
 
 def test_a_file_that_changes_a_room_in_use_is_shown_first() -> None:
     """Not a new room, a draft's, or nobody's; a closed door is told to whoever opens it by that."""
-    facts = PasteFacts(CLASS, is_staff=True, same=MEETING, elsewhere=False, running=None, in_use=True)
+    facts = IN_USE
     other = replace(PASTE, invitation=replace(INVITATION, passcode=Secret("999")))
     assert changes_room(other, facts)
     assert not changes_room(PASTE, facts)
     held = replace(facts, same=replace(MEETING, state=MeetingState.HELD))
     assert changes_room(PASTE, held)
     assert not changes_room(replace(PASTE, borrowed=True), held)
-    for unknown in (
-        replace(facts, same=None),
-        replace(facts, in_use=False),
-        replace(facts, is_staff=False),
-        replace(facts, elsewhere=True),
-    ):
-        assert not changes_room(other, unknown)
+    for unknown in ({"same": None}, {"in_use": False}, {"is_staff": False}, {"elsewhere": True}):
+        assert not changes_room(other, replace(facts, **unknown))
 
 
 def test_of_a_room_for_adults_the_next_lesson_is_a_draft() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -35,27 +34,12 @@ from bot.outbox import Postponed
 from bot.records import Add, Changes, Set
 from tests.features.people import CLASS, MEETING, asked, lesson, new_lessons
 
-if TYPE_CHECKING:
-    pass
-
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 11, 23, 7, 20, tzinfo=HANOI)
 HOUR = timedelta(hours=1)
 TEACHER = 9
-MATHS = Series(
-    5,
-    CLASS.id,
-    50,
-    Secret("Toán"),
-    0,
-    time(7, 30),
-    HOUR,
-    HANOI,
-    date(2026, 11, 23),
-    date(2027, 5, 31),
-    TEACHER,
-    NOW,
-)
+FIRST, LAST = date(2026, 11, 23), date(2027, 5, 31)
+MATHS = Series(5, CLASS.id, 50, Secret("Toán"), 0, time(7, 30), HOUR, HANOI, FIRST, LAST, TEACHER, NOW)
 FACTS = SeriesFacts(MATHS, frozenset(), ())
 TET = Holiday(7, CLASS.id, date(2026, 11, 29), date(2026, 12, 1), TEACHER, NOW)
 
@@ -81,15 +65,11 @@ def test_lessons_are_made_three_weeks_ahead_each_once() -> None:
     ids = count(100)
     changes = made_ahead(FACTS, lambda: next(ids), NOW)
     assert mondays(23, 30, 7, 14) == made(changes)
-    first = changes[:3]
-    start = MATHS.times_on(date(2026, 11, 23))[0]
-    assert first == (
-        Add(
-            StoredLesson(
-                100, CLASS.id, 50, Secret("Toán"), start, start + HOUR, LessonState.SAVED, TEACHER, NOW
-            )
-        ),
-        SeriesDay(5, date(2026, 11, 23), 100),
+    start = MATHS.times_on(FIRST)[0]
+    stored = (100, CLASS.id, 50, Secret("Toán"), start, start + HOUR, LessonState.SAVED, TEACHER, NOW)
+    assert changes[:3] == (
+        Add(StoredLesson(*stored)),
+        SeriesDay(5, FIRST, 100),
         Postponed(LessonJob.OPEN_DOOR, 100, NOW),
     )
     days = frozenset(each.day for each in changes if isinstance(each, SeriesDay))
@@ -135,20 +115,10 @@ def test_each_night_makes_the_next_and_asks_for_another() -> None:
 
 def test_a_new_series_begins_with_its_first_lessons() -> None:
     """It is written before what belongs to it."""
-    changes = begun(FACTS, lambda: 1, NOW)
-    assert changes[0] == Add(MATHS)
-    assert mondays(23, 30, 7, 14) == made(changes)
-    assert isinstance(changes[-1], Postponed)
+    assert begun(FACTS, lambda: 1, NOW) == (Add(MATHS), *on_night(FACTS, lambda: 1, NOW))
 
 
-@pytest.mark.parametrize(
-    ("day", "end"),
-    [
-        (date(2026, 11, 23), date(2027, 5, 31)),
-        (date(2027, 5, 31), date(2027, 5, 31)),
-        (date(2027, 6, 1), date(2028, 5, 31)),
-    ],
-)
+@pytest.mark.parametrize(("day", "end"), [(FIRST, LAST), (LAST, LAST), (date(2027, 6, 1), date(2028, 5, 31))])
 def test_the_school_year_ends_in_may(day: date, end: date) -> None:
     """What begins in summer lasts through the next year."""
     assert end == year_end(day)
@@ -157,36 +127,15 @@ def test_the_school_year_ends_in_may(day: date, end: date) -> None:
 def test_a_lesson_repeats_at_its_time_in_the_schools_zone() -> None:
     """The draft is saved; its own day has its lesson already."""
     ids = count(100)
-    start = datetime(2026, 11, 23, 7, 30, tzinfo=HANOI)
+    (start,) = mondays(23)
     draft = lesson(LessonState.DRAFT, starts_at=start, ends_at=start + HOUR)
-
-    def press(at: datetime = NOW, *, is_staff: bool = True) -> tuple[LessonReply, object]:
-        return on_repeat(asked(draft, at=at, is_staff=is_staff), KnownOfClass(), HANOI, lambda: next(ids))
-
-    reply, changes = press()
-    assert isinstance(changes, tuple)
+    reply, changes = on_repeat(asked(draft, at=NOW), KnownOfClass(), HANOI, lambda: next(ids))
     assert reply is LessonReply.REPEATS
     assert changes[0] == lesson_set(draft.id, state=LessonState.SAVED)
     (new,) = new_series(changes)
-    assert (new.weekday, new.begins, new.lasts) == (0, time(7, 30), HOUR)
-    assert (new.first, new.last, new.meeting_id) == (
-        date(2026, 11, 23),
-        date(2027, 5, 31),
-        draft.meeting.id,
-    )
+    assert new == replace(MATHS, id=new.id, meeting_id=draft.meeting.id, account=2)
     assert SeriesDay(new.id, date(2026, 11, 23), draft.id) in changes
     assert mondays(30, 7, 14) == made(changes)
-    assert press(is_staff=False) == (LessonReply.NOT_STAFF, ())
-    assert press(at=NOW + 5 * HOUR) == (LessonReply.OVER, ())
-
-
-def test_what_repeats_already_or_is_over_begins_no_second_series() -> None:
-    """A second press says the same."""
-    saved = lesson(LessonState.SAVED)
-    again = on_repeat(asked(saved, at=saved.starts_at), KnownOfClass(MATHS), HANOI, lambda: 1)
-    assert again == (LessonReply.REPEATS, ())
-    over = on_repeat(asked(saved, at=saved.ends_at), KnownOfClass(), HANOI, lambda: 1)
-    assert over == (LessonReply.CLOSED, ())
 
 
 COMING = tuple(
@@ -268,17 +217,20 @@ def test_a_lesson_that_is_there_becomes_the_series_own() -> None:
 
 
 def test_a_lesson_repeats_only_at_a_time_that_was_said_and_is_free() -> None:
-    """Not at 07:31, when its room was handed in; nor beside another weekly lesson of its class."""
-    start = datetime(2026, 11, 23, 7, 30, tzinfo=HANOI)
+    """Not at 07:31, when its room was handed in; nor beside another weekly lesson, or when it is over."""
+    (start,), nothing = mondays(23), KnownOfClass()
 
     def press(
-        state: LessonState = LessonState.SAVED, weekly: tuple[Series, ...] = (), **of_lesson: object
+        known: KnownOfClass = nothing, state: LessonState = LessonState.SAVED, **of_lesson: object
     ) -> tuple[LessonReply, tuple[object, ...]]:
         held = lesson(state, **{"starts_at": start, "ends_at": start + HOUR, **of_lesson})
-        return on_repeat(asked(held, at=start), KnownOfClass(weekly=weekly), HANOI, lambda: 100)
+        return on_repeat(asked(held, at=start), known, HANOI, lambda: 100)
 
+    assert press()[1] != ()
     assert press(untimed=True) == (LessonReply.WHEN, ())
-    assert press(LessonState.KEPT, untimed=True) == (LessonReply.KEPT, ())
-    assert press(LessonState.WITHDRAWN, untimed=True) == (LessonReply.WITHDRAWN, ())
-    assert press(weekly=(MATHS,)) == (LessonReply.HELD, ())
-    assert press()[0] is LessonReply.REPEATS
+    assert press(state=LessonState.KEPT, untimed=True) == (LessonReply.KEPT, ())
+    assert press(state=LessonState.WITHDRAWN, untimed=True) == (LessonReply.WITHDRAWN, ())
+    assert press(KnownOfClass(weekly=(MATHS,))) == (LessonReply.HELD, ())
+    assert press(KnownOfClass(MATHS)) == (LessonReply.REPEATS, ())  # pressed a second time
+    assert press(ends_at=start) == (LessonReply.CLOSED, ())
+    assert press(state=LessonState.DRAFT, ends_at=start) == (LessonReply.OVER, ())
