@@ -106,11 +106,16 @@ class Cards:
         """Return the card as a message to send, or to edit into the standing one."""
         author_pages, escalation = AuthorPages(self.texts, self.zone), EscalationPages(self.texts, self.zone)
         if card.page is Page.TIMELINE:
-            text = Timelines(self.texts, self.zone).text(card, self.language)
+            page = Timelines(self.texts, self.zone).text(card, self.language)
         elif card.page in ABOUT_AUTHOR:
-            text = author_pages.text(card, self._author(card.incident), self.language)
+            page = author_pages.text(card, self._author(card.incident), self.language)
         elif card.page is Page.LADDER and card.escalation is not None:
-            text = escalation.text(card, card.escalation, self.language)
+            page = escalation.text(card, card.escalation, self.language)
+        else:
+            page = ""
+        if page:
+            folded = [] if card.fold is None else [self._fold(card.fold)]
+            text = "\n".join((*folded, page))
         else:
             summary = self.text(card.incident, card.fold, card.facts)
             text = "\n".join((summary, *escalation.line(card, self.language)))

@@ -71,6 +71,15 @@ def test_no_button_is_cut_on_a_telephone(about: Incident, page: Page, language: 
         assert len(row) == 1 or max(map(len, row)) <= IN_A_ROW, row
 
 
+@pytest.mark.parametrize("page", list(Page))
+def test_a_leak_that_joins_a_card_is_told_on_each_of_its_pages(page: Page) -> None:
+    """Whoever has turned the card sees another leak too: an edit that changes nothing tells nothing."""
+    before, more = STORM, replace(STORM, count=501, last="2026-0501")
+    said = [CARDS(Language.EN).letter(card(LEAK, page, fold)).text for fold in (before, more)]
+    assert said[0] != said[1]
+    assert "501 messages within 10 minutes" in said[1]
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_what_cannot_wait_stands_first(language: Language) -> None:
     """Somebody takes it up, then the room that is open; who wrote it, and reading it up, have time."""

@@ -17,7 +17,8 @@ IN_TIME: Final = timedelta(seconds=60)  # after a leak in a class
 AN_HOUR: Final = timedelta(hours=1)
 MOST_LETTERS: Final = 15  # in an hour, about all groups of outsiders together
 STRANGE: Final = "Nhóm lạ"  # how the titles of outsiders' groups begin
-_CARD: Final = re.compile(r"[👀🔒].*?20\d\d-\d{4,} · ")
+# A card, or one of its pages, which counts what came to it within the minutes that fold.
+_CARD: Final = re.compile(r"[👀🔒].*?20\d\d-\d{4,} · |📚 .*?10 (?:phút|minutes)")
 _WORDS: Final = re.compile(r"<[^>]*>")
 
 
