@@ -13,7 +13,6 @@ from bot.features.doors.rules import Refusal
 from bot.features.enrolment.applications.rules.steps import DecideReply, EnrolReply
 from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.codes.rules import CodeReply, make_code
-from bot.features.enrolment.entry_methods.rules import LeaveReply
 from bot.features.enrolment.guardians.rules import GuardianReply
 from bot.features.enrolment.rules import mark_of
 from bot.features.incidents.rules.press import Act, CardPress
@@ -27,7 +26,7 @@ from bot.lesson import Provider
 from bot.outbox import MessageKind
 from bot.pupil_names import RosterLine
 from bot.records import Who
-from bot.storage.tables.classes import attempts, dialogs
+from bot.storage.tables.classes import dialogs
 from tests.storage.samples import (
     MORNING,
     OWNER,
@@ -174,23 +173,6 @@ def wrong(number: int) -> Secret:
     return make_code(lambda _: next(draws))
 
 
-async def test_wrong_codes_are_kept_while_they_count(
-    store: Store, database: Database, clock: HandClock
-) -> None:
-    """A sweep takes no wait away; after a day they are forgotten."""
-    await a_class(store)
-    for number in range(5):
-        assert (await store.enrolments.try_code(PUPIL, NAME, wrong(number))).refusal is CodeReply.WRONG
-    await store.privacy.sweep()
-    assert (await store.enrolments.try_code(PUPIL, NAME, wrong(9))).refusal is CodeReply.WAIT
-    clock.pass_by(hours=24)
-    await store.privacy.sweep()
-    assert await count(database, attempts) == 5
-    clock.pass_by(seconds=1)
-    await store.privacy.sweep()
-    assert await count(database, attempts) == 0
-
-
 async def test_a_question_and_what_was_pasted_for_it_are_kept_for_an_hour(
     store: Store, database: Database, clock: HandClock
 ) -> None:
@@ -320,17 +302,6 @@ async def test_after_a_week_doors_wait_for_a_guardian(store: Store, clock: HandC
     (binding,) = await store.enrolments.bound_to(PUPIL)
     assert binding.guardian_from is None
     assert await store.guardians.on_paper(OWNER, 1) == (GuardianReply.GONE, None)
-
-
-async def test_who_decides_second_about_an_account_is_told_that_it_is_decided(store: Store) -> None:
-    """Its access has ended by then; nobody is told that they are no staff."""
-    await a_morning(store)
-    (binding,) = await store.enrolments.bound_to(PUPIL)
-    stranger = await store.guardians.settled(OWNER + 1, binding.id, removes=True)
-    assert stranger is GuardianReply.NOT_STAFF
-    assert await store.group_members.decide_left(OWNER, binding.id, stays=False) is LeaveReply.REMOVED
-    for removes in (True, False):
-        assert await store.guardians.settled(OWNER, binding.id, removes=removes) is GuardianReply.GONE
 
 
 async def test_an_owner_comes_in_as_nobodys_student(store: Store, clock: HandClock) -> None:

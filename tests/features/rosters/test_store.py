@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.classroom import BindingRole, Secret
 from bot.features.doors.buttons import DoorMessage
-from bot.features.school.rules import OwnerDecision
 from bot.pupil_names import RosterLine
-from tests.features.lessons.test_store import a_class, a_morning, bound, consented, queued
-from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, group, with_owner
+from tests.features.lessons.test_store import a_class, a_morning, bound, queued
+from tests.storage.samples import OWNER, PUPIL, TEACHER
 
 if TYPE_CHECKING:
     from bot.storage.store import Store
@@ -81,63 +79,3 @@ async def test_whoever_leaves_loses_door_binding_and_what_they_told(store: Store
     assert await store.enrolments.bound_to(PUPIL) == ()
     doors = [row for row in await queued(store, clock) if row.what is DoorMessage.DOOR]
     assert [await store.doors.opening(row.subject) for row in doors] == [None] * len(doors)
-
-
-async def test_a_class_before_its_group(store: Store) -> None:
-    """Who leads the school makes it, others do not; no group is its own by its title, the one chosen is."""
-    await with_owner(store)
-    assert await store.rosters.make_class(TEACHER, Secret("6A1")) is None
-    class_id = await store.rosters.make_class(OWNER, Secret("6A1"))
-    assert class_id is not None
-    assert await store.rosters.make_class(OWNER, Secret("lớp 6a1")) == class_id
-    assert [one.id for one in await store.lessons.staffed_by(OWNER)] == [class_id]
-    assert await store.lessons.staffed_by(TEACHER) == ()
-    for chat_id, title, chosen in (
-        (-11, "6A1", None),
-        (-12, "Lớp 6A1 - THCS", class_id),
-        (-13, "6A1", class_id),
-    ):
-        group_id = await store.groups.seen(group(chat_id, title), MORNING)
-        decided = OwnerDecision(OWNER, accept=True, at=MORNING, class_id=chosen)
-        await store.groups.decide(decided, group_id)
-    found = {one.id: one.chat_ids for one in await store.lessons.staffed_by(OWNER)}
-    assert found.pop(class_id) == (-12,)
-    assert sorted(found.values()) == [(-13,), (-11,)]
-
-
-async def test_a_new_year(store: Store) -> None:
-    """A class goes up under its new name, somebody changes class with the account, others are gone."""
-    class_id = await a_class(store)
-    lines = [line(1, "An", "1"), line(2, "Bình", "2"), line(3, "Chi", "3"), line(4, "Dũng", "4")]
-    an, binh, _, dung = await printed(store, class_id, lines)
-    await bound(store, an)
-    await bound(store, binh, PUPIL + 1)
-    await bound(store, dung, PUPIL + 3)
-    lists = [
-        ("7A2", (line(1, "Ái", "9"), line(2, "Bình", "2"))),
-        ("7A1", (line(1, "Chi", "3"), line(2, "An Anh", "1"))),
-    ]
-    assert await store.years.foresee(TEACHER, lists) is None
-    assert await store.years.begin(TEACHER, lists, 0) is None
-    seen = await store.years.foresee(OWNER, lists)
-    assert seen is not None
-    assert (seen.plan.stay, seen.plan.new, len(seen.plan.left), seen.renewed) == (3, 1, 1, 0)
-    other = await store.years.begin(OWNER, lists, seen.plan.leaving + 1)
-    assert other == seen
-    assert len(await roster(store, class_id)) == 4
-    assert await store.years.begin(OWNER, lists, seen.plan.leaving) == replace(seen, begun=True)
-    classes = {one.name.reveal(): one for one in await store.lessons.staffed_by(OWNER)}
-    assert classes.keys() == {"7A1", "7A2"}
-    assert classes["7A1"].id == class_id
-    assert await roster(store, class_id) == [(1, "Chi", None), (2, "An Anh", PUPIL)]
-    other = classes["7A2"].id
-    assert await roster(store, other) == [(1, "Ái", None), (2, "Bình", PUPIL + 1)]
-    (moved,) = await store.enrolments.bound_to(PUPIL + 1)
-    assert (moved.class_id, moved.consenting) == (other, False)
-    assert await store.enrolments.bound_to(PUPIL + 3) == ()
-    asked = await store.enrolments.ask_anew(PUPIL + 1, Secret("B"), other)
-    assert asked is not None
-    await consented(store, asked, PUPIL + 1)
-    (again,) = await store.enrolments.bound_to(PUPIL + 1)
-    assert again.consenting
-    assert await store.enrolments.ask_anew(PUPIL + 1, Secret("B"), other) is None

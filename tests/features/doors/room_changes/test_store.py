@@ -5,29 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
-from bot.classroom import Language, Secret
+from bot.classroom import Secret
 from bot.features.doors.buttons import DoorMessage, RoomChangeJob
 from bot.features.doors.room_changes.rules import ChangeReply, NewRoomRequest
 from bot.features.doors.tables import room_changes
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.lessons.rules.transitions import LessonReply
-from bot.features.lessons.tables import meetings
 from bot.features.lessons.timetables.rules.weeks import TypedLesson
 from bot.lesson import Credentials
 from bot.records import Who
-from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import due_times, incidents
 from tests.features.lessons.test_store import INVITATION, a_morning, bound, claimed
 from tests.storage.samples import OWNER, PUPIL, journaled, leak, reported
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from bot.features.doors.room_changes.rules import ChangeAnswer
     from bot.features.lessons.invitations.rules.invitation import Invitation
     from bot.lesson import Meeting
@@ -36,9 +31,8 @@ if TYPE_CHECKING:
     from tests.features.lessons.test_store import Morning
     from tests.storage.samples import HandClock
 
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 LASTS = timedelta(minutes=90)
-NEVER_STARTED, SECOND_PUPIL = 555, 556
+SECOND_PUPIL = 556
 OLD = Credentials(INVITATION.link, INVITATION.meeting_id, INVITATION.passcode)
 NEW = replace(
     INVITATION, link=Secret("https://zoom.us/j/83312345670"), meeting_id=Secret("83312345670"), passcode=None
@@ -113,19 +107,6 @@ async def counted(database: Database) -> tuple[int, int]:
     return row.inside, row.came
 
 
-async def test_who_cannot_be_written_to_and_who_has_no_power_get_no_question(
-    store: Store, leaked: Leaked, clock: HandClock
-) -> None:
-    """An owner who never started the bot is told to; a pupil and a stranger are none of its staff."""
-    await store.people.set_owners([OWNER, NEVER_STARTED], clock.now())
-    assert (await store.room_changes.wish(NEVER_STARTED, leaked.incident_id)).reply is ChangeReply.START
-    assert (await store.room_changes.wish(PUPIL, leaked.incident_id)).reply is ChangeReply.NOT_STAFF
-    assert (await store.room_changes.wish(OWNER, 1)).reply is ChangeReply.UNKNOWN
-    assert (await change(store, leaked, NEW, account=PUPIL)).reply is ChangeReply.NOT_STAFF
-    await store.people.start(NEVER_STARTED, Secret("Owner"), Language.VI, clock.now())
-    assert (await store.room_changes.wish(NEVER_STARTED, leaked.incident_id)).reply is ChangeReply.ASKED
-
-
 async def test_the_old_room_is_searched_for_and_used_for_nothing(
     store: Store, leaked: Leaked, clock: HandClock
 ) -> None:
@@ -168,15 +149,6 @@ async def test_a_room_that_is_handed_in_again_is_no_old_one(
     assert (await store.room_changes.wish(OWNER, leaked.incident_id)).reply is ChangeReply.ASKED
 
 
-async def test_a_room_without_a_lesson_to_come_is_left_already(
-    store: Store, leaked: Leaked, clock: HandClock
-) -> None:
-    """The lesson is over and none follows: there is nothing to move."""
-    clock.pass_by(minutes=91)
-    assert (await store.room_changes.wish(OWNER, leaked.incident_id)).reply is ChangeReply.UNUSED
-    assert (await change(store, leaked, NEW)).reply is ChangeReply.UNUSED
-
-
 async def test_those_who_come_over_are_counted_once_and_not_at_every_door(
     store: Store, database: Database, leaked: Leaked, clock: HandClock
 ) -> None:
@@ -196,29 +168,6 @@ async def test_those_who_come_over_are_counted_once_and_not_at_every_door(
     await store.room_changes.arrived(planned)  # nothing has changed: the card stays as it is
     assert IncidentMessage.CARD not in await claimed(store, clock, IncidentMessage.CARD)
     await store.room_changes.arrived(1)
-
-
-async def test_only_those_are_counted_whose_door_opens(
-    store: Store, database: Database, leaked: Leaked, clock: HandClock
-) -> None:
-    """Whose door is refused gets no way in, and is not waited for; before the change, and after it."""
-
-    async def freezes(account: int, at: datetime | None) -> None:
-        one = bindings.c.account == account
-        await database.write(lambda c: c.execute(update(bindings).where(one).values(frozen_at=at)))
-
-    await freezes(SECOND_PUPIL, clock.now())
-    await change(store, leaked, NEW)
-    assert await counted(database) == (1, 0)
-    await freezes(SECOND_PUPIL, None)
-    clock.pass_by(seconds=10)
-    await store.doors.enter(PUPIL, leaked.morning.lesson_id, member=None)
-    (change_id,) = await counting(database)
-    await store.room_changes.arrived(change_id)
-    assert await counted(database) == (2, 1)
-    await freezes(PUPIL, clock.now())
-    await store.room_changes.arrived(change_id)
-    assert await counted(database) == (1, 0)
 
 
 async def test_the_way_in_is_for_those_who_have_not_come_yet(
@@ -259,25 +208,3 @@ async def test_a_door_under_way_while_the_room_changes_does_not_stand(
     removed = [row.message_id for row in await store.outbox.due(clock.now()) if row.message_id is not None]
     assert 61 in removed
     assert 62 not in removed
-
-
-async def test_rooms_and_their_changes_are_kept_for_a_year(
-    store: Store, database: Database, leaked: Leaked, clock: HandClock
-) -> None:
-    """A room that was left yesterday is not swept, however long the class had it."""
-    clock.pass_by(days=300)
-    await store.lessons.paste(OWNER, leaked.morning.class_id, INVITATION)
-    late = Leaked(leaked.morning, leaked.incident_id, leaked.room)
-    assert (await change(store, late, NEW)).reply is ChangeReply.CHANGED
-
-    async def kept() -> tuple[int, int]:
-        rooms = await database.read(lambda c: len(c.execute(select(meetings.c.id)).all()))
-        changes = await database.read(lambda c: len(c.execute(select(room_changes.c.id)).all()))
-        return rooms, changes
-
-    clock.pass_by(days=100)
-    await store.privacy.purge()
-    assert await kept() == (2, 1)
-    clock.pass_by(days=300)
-    await store.privacy.purge()
-    assert (await kept())[1] == 0

@@ -287,6 +287,7 @@ def test_an_answer_to_an_old_question_changes_nothing(step: Step, reply: EnrolRe
     """A second press tells where one stands."""
     assert answered(application(step), YES) == (reply, ())
     assert pledged(application(step), YES, None, way()) == (reply, ())
+    assert answered(application(Step.ADMITTED), NO) == (EnrolReply.BOUND, ())
 
 
 def test_who_asks_to_be_forgotten_loses_access_at_once() -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from bot.features.enrolment.applications.rules.steps import ANSWERS, ApplicationEvent, EnrolReply, Step, after
+from bot.features.enrolment.applications.rules.steps import ANSWERS, ApplicationEvent, Step
 
 Event = ApplicationEvent
 
@@ -20,21 +18,3 @@ def test_nobody_is_let_in_but_from_a_question() -> None:
     }
     ended = {Step.ADMITTED, Step.DECLINED, Step.REFUSED, Step.LEFT}
     assert {step for (at, _), (step, _) in ANSWERS.items() if at in ended} == {None, Step.REFUSED}
-
-
-@pytest.mark.parametrize(
-    ("step", "event", "reply"),
-    [
-        *((Step.WAITING, event, EnrolReply.STILL_WAITING) for event in (Event.CONSENT, Event.PLEDGE)),
-        *((Step.ADMITTED, event, EnrolReply.BOUND) for event in (Event.REFUSE, Event.REFUSE_RULES)),
-        (Step.ADMITTED, Event.GUARDIAN_REFUSE, EnrolReply.GUARDIAN_BOUND),
-        (Step.DECLINED, Event.REFUSE, EnrolReply.GONE),
-        (Step.WAITING, Event.SAY, EnrolReply.GONE),
-        (Step.NAMING, Event.CONFIRM, EnrolReply.GONE),
-    ],
-)
-def test_an_answer_that_comes_late_is_told_where_one_stands(
-    step: Step, event: ApplicationEvent, reply: EnrolReply
-) -> None:
-    """Nothing changes by it."""
-    assert after(step, event) == (None, reply)

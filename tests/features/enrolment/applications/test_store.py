@@ -9,22 +9,12 @@ from sqlalchemy import select
 from bot.features.enrolment.applications.rules.steps import DecideReply
 from bot.features.enrolment.tables import applications
 from tests.features.lessons.test_store import NAME, a_class, sent_at, waiting
-from tests.storage.rows import all_rows
-from tests.storage.samples import OWNER, PUPIL
+from tests.storage.samples import OWNER
 
 if TYPE_CHECKING:
     from bot.storage.db.database import Database
     from bot.storage.db.transaction import Transaction
     from bot.storage.store import Store
-
-
-async def test_only_staff_decide(store: Store, database: Database) -> None:
-    """Whoever waits does not let themselves in."""
-    application = await waiting(store, await a_class(store))
-    seen, before = await sent_at(store, application), await all_rows(database)
-    assert await store.enrolments.approve(PUPIL, application, seen) is DecideReply.NOT_STAFF
-    assert await store.enrolments.decline(PUPIL, application) is DecideReply.NOT_STAFF
-    assert await all_rows(database) == before
 
 
 async def test_an_applicants_chosen_name_is_kept_as_it_was_chosen(store: Store) -> None:

@@ -95,14 +95,6 @@ async def test_only_who_has_none_gets_one(store: Store, clock: HandClock) -> Non
     assert [slip.number for slip in await printed(store, class_id)] == [2, 3, 1, 2, 3]
 
 
-async def test_nobody_else_prints(store: Store) -> None:
-    """Without a role, or of no class, there are no slips and no name of a class."""
-    class_id = await with_roster(store)
-    for account, of_class in ((PUPIL, class_id), (OWNER, class_id + 1)):
-        refused = await store.codes.print_for(account, of_class)
-        assert (refused.reply, refused.slips, refused.school_class) == (PrintReply.NOT_STAFF, (), None)
-
-
 async def test_a_code_is_spent_only_at_consent(store: Store) -> None:
     """Who walks up to consent, by code or by link, and leaves, leaves it good for others.
 
@@ -224,21 +216,6 @@ async def test_whoever_scans_a_link_is_let_on_whatever_was_guessed(store: Store)
     for account in (PUPIL, 700):
         assert (await store.enrolments.try_token(account, NAME, slips[0].token)).application is not None
     assert (await store.enrolments.try_code(PUPIL, NAME, slips[0].code)).application is not None
-
-
-async def test_a_storm_by_no_link_freezes_guessers_everywhere(store: Store, clock: HandClock) -> None:
-    """Whichever way they came; whose first code is good comes in; the subject of the word is the school."""
-    class_id = await with_roster(store)
-    slips = await printed(store, class_id)
-    for number in range(30):
-        await store.enrolments.try_code(700 + number, NAME, wrong(number % 27))
-    await store.enrolments.begin(650, NAME, class_id, member=True)
-    for account in (650, 651):
-        for number in (4, 5):
-            assert (await store.enrolments.try_code(account, NAME, wrong(number))).refusal is CodeReply.WRONG
-        assert (await store.enrolments.try_code(account, NAME, wrong(6))).refusal is CodeReply.FROZEN
-    assert (await store.enrolments.try_code(653, NAME, slips[1].code)).application is not None
-    assert (await claimed(store, clock, CodeMessage.FROZEN))[CodeMessage.FROZEN].subject == 0
 
 
 async def test_a_press_that_is_handled_twice_prints_once(store: Store, clock: HandClock) -> None:

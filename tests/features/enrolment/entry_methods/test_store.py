@@ -12,15 +12,14 @@ from bot.features.enrolment.codes.rules import CodeReply
 from bot.features.enrolment.entry_methods.rules import EntryMethod, PhoneUse, used
 from bot.features.enrolment.tables import phones
 from bot.pupil_names import RosterPhone
-from tests.features.lessons.test_store import LINES, a_class, agreed, bound, consented
+from tests.features.lessons.test_store import LINES, a_class, bound, consented
 from tests.storage.samples import OWNER, PUPIL, TEACHER
 
 if TYPE_CHECKING:
     from bot.storage.db.database import Database
     from bot.storage.store import Store
-    from tests.storage.samples import HandClock
 
-AN, MOTHER_OF_BOTH, NOBODY = (Secret(f"8491234567{digit}") for digit in range(3))
+AN, MOTHER_OF_BOTH = (Secret(f"8491234567{digit}") for digit in range(2))
 NAME = Secret("An")
 MOTHER, OTHER = 701, 702
 LISTED = (
@@ -43,15 +42,6 @@ async def known(store: Store) -> int:
 async def count(database: Database) -> int | None:
     """Count the numbers that are kept."""
     return await database.read(lambda c: c.scalar(select(func.count()).select_from(phones)))
-
-
-async def came(store: Store, account: int, number: Secret = AN) -> None:
-    """Let an account in by its own number."""
-    tried = await store.enrolments.try_own(account, NAME, number)
-    assert tried.application is not None
-    one = tried.application.id
-    assert await store.enrolments.confirmed(one, account, yes=True) is EnrolReply.ASK_CONSENT
-    assert await agreed(store, one, account) is EnrolReply.BOUND
 
 
 async def test_only_fingerprints_are_kept_and_only_for_classes_that_take_them(
@@ -78,23 +68,6 @@ async def test_only_fingerprints_are_kept_and_only_for_classes_that_take_them(
     assert await count(database) == 0
 
 
-async def test_an_own_number_binds_its_account_once(store: Store) -> None:
-    """Whoever is in is told so; the paper slip is not spent; another account gets the answer of anybody."""
-    class_id = await known(store)
-    await came(store, PUPIL)
-    (binding,) = await store.enrolments.bound_to(PUPIL)
-    assert (binding.number, binding.by_code, binding.consenting) == (1, True, True)
-    assert (await store.enrolments.try_own(PUPIL, NAME, AN)).refusal is CodeReply.BOUND
-    for number in (AN, NOBODY, None):
-        assert (await store.enrolments.try_own(OTHER, NAME, number)).refusal is CodeReply.NO_NUMBER
-    printed = await store.codes.print_for(OWNER, class_id)
-    assert {(one.number, one.kind) for one in printed.slips} == {
-        (1, BindingRole.GUARDIAN),
-        (2, BindingRole.GUARDIAN),
-        (2, BindingRole.STUDENT),
-    }
-
-
 async def test_a_line_that_somebody_took_meanwhile_stays_theirs(store: Store) -> None:
     """A number ends no account's access, and what was asked before the way shut leads nowhere."""
     class_id = await known(store)
@@ -113,44 +86,6 @@ async def test_a_line_that_somebody_took_meanwhile_stays_theirs(store: Store) ->
     await store.entry_methods.set_way(OWNER, class_id, EntryMethod.CONTACT, opens=False)
     late = await consented(store, mother.application.id, MOTHER)
     assert late is EnrolReply.GONE
-
-
-async def test_a_mother_of_two_comes_in_for_one_after_the_other(store: Store) -> None:
-    """By the same number; then she is in for both."""
-    await known(store)
-    for number in (1, 2):
-        tried = await store.enrolments.try_own(MOTHER, NAME, MOTHER_OF_BOTH)
-        assert tried.application is not None
-        assert (tried.application.number, tried.application.role) == (number, BindingRole.GUARDIAN)
-        assert await store.enrolments.related(tried.application.id, MOTHER, Relation.MOTHER)
-        done = await consented(store, tried.application.id, MOTHER)
-        assert done is EnrolReply.GUARDIAN_BOUND
-    assert (await store.enrolments.try_own(MOTHER, NAME, MOTHER_OF_BOTH)).refusal is CodeReply.BOUND
-    assert len(await store.enrolments.bound_to(MOTHER)) == 2
-
-
-async def test_numbers_that_are_none_count_as_wrong_codes_do(store: Store, clock: HandClock) -> None:
-    """The sixth waits, codes too; where no class takes numbers nothing counts."""
-    class_id = await a_class(store)
-    for _ in range(7):
-        assert (await store.enrolments.try_own(OTHER, NAME, NOBODY)).refusal is CodeReply.NO_NUMBER
-    await store.entry_methods.set_way(OWNER, class_id, EntryMethod.CONTACT, opens=True)
-    for _ in range(5):
-        assert (await store.enrolments.try_own(OTHER, NAME, NOBODY)).refusal is CodeReply.NO_NUMBER
-        clock.pass_by(seconds=1)
-    assert (await store.enrolments.try_own(OTHER, NAME, NOBODY)).refusal is CodeReply.WAIT
-    assert (await store.enrolments.try_code(OTHER, NAME, None)).refusal is CodeReply.WAIT
-
-
-async def test_whoever_is_forgotten_takes_their_number_along(
-    store: Store, database: Database, clock: HandClock
-) -> None:
-    """The number of the pupil, not the guardians'."""
-    await known(store)
-    await came(store, PUPIL)
-    await store.privacy.forget(PUPIL, clock.now())
-    assert await count(database) == 2
-    assert (await store.enrolments.try_own(PUPIL, NAME, AN)).refusal is CodeReply.NO_NUMBER
 
 
 async def test_staff_come_in_by_no_number_of_a_pupil(store: Store) -> None:

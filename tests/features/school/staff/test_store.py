@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Group, Language, Room, Secret
+from bot.features.doors.rules import FreezeReply
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules import DecisionReply, OwnerDecision
-from bot.features.school.staff.rules import ClaimReply, InviteReply, LinkReply
+from bot.features.school.staff.rules import Deed, InviteReply, LinkReply
+from bot.features.school.staff.store.invitations import _acts
 from bot.records import Who
 from bot.roles import Role, Standing
 from tests.storage.samples import (
@@ -55,14 +57,6 @@ async def proposed(
     await store.staff_chats.ask(chat_id, Secret("Staff"), MORNING)
     (chat,) = await store.staff_chats.all()
     return chat, await store.staff_chats.decide(OwnerDecision(by, accept=accept, at=MORNING), chat.id)
-
-
-async def test_a_start_is_remembered_with_its_language(store: Store) -> None:
-    """Somebody who never pressed Start has no language; the latest Start counts."""
-    assert await store.people.language_of(TEACHER) is None
-    await store.people.start(TEACHER, NAME, Language.VI, MORNING)
-    await store.people.start(TEACHER, Secret("Lan"), Language.EN, MORNING)
-    assert await store.people.language_of(TEACHER) is Language.EN
 
 
 async def test_who_is_unreachable_is_told_again_after_start(store: Store) -> None:
@@ -156,20 +150,6 @@ async def test_a_link_owner_releases_what_waited(store: Store) -> None:
     ]
 
 
-async def test_a_creator_acts_until_there_is_an_owner(store: Store) -> None:
-    """Without an owner a group's creator acts for that group; an owner ends that."""
-    group_id = await store.groups.seen(group(), MORNING)
-    reply = await store.people.claim(TEACHER, NAME, group_id, creates=True, at=MORNING)
-    staff = await store.people.whole_staff()
-    assert reply is ClaimReply.ACTING
-    assert staff.roles_of(TEACHER, group_id, MORNING) == {Role.CREATOR}
-    assert staff.roles_of(TEACHER, None, MORNING) == frozenset()
-    again = await store.people.claim(TEACHER, NAME, group_id, creates=True, at=MORNING)
-    assert again is ClaimReply.ALREADY
-    await store.people.set_owners([OWNER], MORNING)
-    assert (await store.people.whole_staff()).roles_of(TEACHER, group_id, MORNING) == frozenset()
-
-
 @pytest.mark.parametrize(
     ("accept", "reply", "standing"),
     [
@@ -213,22 +193,6 @@ async def test_asking_again_replaces_a_declined_claim(store: Store) -> None:
         assert first.id not in ids
 
 
-async def test_a_staff_chat_counts_once_an_owner_says_so(store: Store) -> None:
-    """A chat is asked about, decided once, and not asked about again while it is confirmed."""
-    await with_owner(store)
-    assert await store.staff_chats.ask(STAFF_CHAT, Secret("Phòng giáo viên"), MORNING) == 1
-    (chat,) = await store.staff_chats.all()
-    assert (chat.standing, chat.confirmed_by, chat.title) == (Standing.ASKED, None, Secret("Phòng giáo viên"))
-    decided = OwnerDecision(OWNER, accept=True, at=MORNING)
-    assert await store.staff_chats.decide(decided, chat.id) is DecisionReply.CONFIRMED
-    assert await store.staff_chats.decide(decided, chat.id) is DecisionReply.ALREADY
-    assert await store.staff_chats.ask(STAFF_CHAT, Secret("Other"), MORNING) is None
-    after = await store.staff_chats.one(chat.id)
-    assert after is not None
-    assert (after.standing, after.confirmed_by, after.title) == (Standing.CONFIRMED, OWNER, chat.title)
-    assert [row.what for row in await store.outbox.claim(MORNING)] == [SchoolMessage.STAFF_CHAT]
-
-
 async def test_who_created_the_staff_chat_is_no_teacher_of_it(store: Store) -> None:
     """[I am a teacher] pressed by its creator names no class group, and an owner's answer leaves it be."""
     await with_owner(store)
@@ -257,19 +221,6 @@ async def test_of_a_staff_chat_whose_owner_is_gone_the_next_one_is_asked(store: 
     assert await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), later + timedelta(days=1)) is None
 
 
-async def test_an_acting_creators_staff_chat_is_no_class_of_theirs(store: Store) -> None:
-    """They see [I am a teacher] at each start, and created both."""
-    for chat_id, title in ((-100, "7A"), (STAFF_CHAT, "Ban quản trị")):
-        room = Group(chat_id, Room.SUPERGROUP, Secret(title))
-        await store.groups.rights(room, can_delete=True, adder=None, creator=8, at=MORNING)
-    of_class = await store.groups.by_chat(-100)
-    assert of_class is not None
-    acting = await store.people.claim(8, Secret("An"), of_class.id, creates=True, at=MORNING)
-    assert acting is ClaimReply.ACTING
-    assert (await proposed(store, by=8))[1] is DecisionReply.CONFIRMED
-    assert await store.creators.places() == ((of_class.id, -100),)
-
-
 async def test_nobody_is_invited_to_teach_the_staff_chat(store: Store) -> None:
     """It is offered no more, and an invitation made before makes no class group of it."""
     await with_owner(store)
@@ -287,15 +238,6 @@ async def test_nobody_is_invited_to_teach_the_staff_chat(store: Store) -> None:
     state = await store.groups.state(group_id)
     assert state is not None
     assert state.realm is None
-
-
-async def test_a_teacher_of_any_of_many_groups_can_be_invited(store: Store) -> None:
-    """Sixty groups: each is offered."""
-    await with_owner(store)
-    titles = {f"Class {number}" for number in range(60)}
-    for number, title in enumerate(sorted(titles), 1):
-        await store.groups.seen(Group(-number, Room.SUPERGROUP, Secret(title)), MORNING)
-    assert {title.reveal() for _, title in await store.staffing.choices()} == titles
 
 
 async def test_a_declined_staff_chat_may_be_asked_about_again(store: Store) -> None:
@@ -332,3 +274,13 @@ async def test_a_class_group_never_becomes_the_staff_chat(
     elif why == "role":
         await asked(store, group_id=group_id)
     assert (await proposed(store, CLASS_CHAT))[1] is reply
+
+
+async def test_a_freeze_stands_in_what_an_account_did(store: Store) -> None:
+    """For an owner who locks it; a second press finds the first freeze."""
+    await with_owner(store)
+    head = Who(OWNER, NAME)
+    _, freeze = await store.door_freezes.freeze(head)
+    assert await store.door_freezes.freeze(head) == (FreezeReply.ALREADY, freeze)
+    acts = await store.door_freezes._school.read(lambda tx: _acts(tx, OWNER))
+    assert [act.deed for act in acts] == [Deed.FREEZE]
