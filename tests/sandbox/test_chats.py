@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from tests.sandbox.conftest import Call
     from tests.sandbox.furnished import Classroom
 
-QUERY_TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 ALL_KINDS = ["message", "my_chat_member", "chat_member", "chat_join_request", "channel_post"]
 
 
@@ -71,28 +70,6 @@ async def test_pins(telegram: Sandbox, room: Classroom, call: Call, refused: Cal
     assert why == "Bad Request: not enough rights to manage pinned messages in the chat"
 
 
-async def test_what_a_bot_may_still_do_in_the_old_group(
-    attentive: Sandbox, room: Classroom, call: Call, refused: Call
-) -> None:
-    """It edits its own messages and looks; it deletes nothing, though all of it still stands for members."""
-    old = attentive.create_group("7B", room.teacher, *room.pupils)
-    attentive.add_bot(old, room.teacher, ["can_delete_messages"])
-    own = await call("sendMessage", chat_id=old.id, text="a")
-    said = attentive.say(old, room.pupils[0], "ở nhóm cũ")
-    new = attentive.migrate(old)
-    (joined,) = [each["my_chat_member"] for each in await call("getUpdates") if "my_chat_member" in each][-1:]
-    assert (joined["chat"]["id"], joined["new_chat_member"]["status"]) == (new.id, "administrator")
-    edited = {"chat_id": old.id, "message_id": own["message_id"], "text": "b"}
-    assert (await call("editMessageText", **edited))["text"] == "b"
-    assert (await call("getChat", chat_id=old.id))["id"] == old.id
-    upgraded = "Bad Request: group chat was upgraded to a supergroup chat"
-    one, several = {"message_id": said.message_id}, {"message_ids": [said.message_id]}
-    assert await refused("deleteMessage", chat_id=old.id, **one) == upgraded
-    assert await refused("deleteMessages", chat_id=old.id, **several) == upgraded
-    assert await refused("getChatAdministrators", chat_id=old.id) == upgraded
-    assert said in attentive.seen_by(room.pupils[1])
-
-
 async def test_join_requests(
     attentive: Sandbox, room: Classroom, call: Call, refused: Call, clock: SteppedClock
 ) -> None:
@@ -123,35 +100,6 @@ async def test_join_requests(
     assert await refused("approveChatJoinRequest", **never) == "Bad Request: HIDE_REQUESTER_MISSING"
     attentive.promote(room.group, attentive.bot.user, [])
     assert await refused("approveChatJoinRequest", **whom) == "Bad Request: not enough rights"
-
-
-async def test_join_request_queries(
-    attentive: Sandbox, room: Classroom, call: Call, refused: Call, clock: SteppedClock
-) -> None:
-    """Each is answered once and within ten seconds, by the chat's guard; queued, the admins decide."""
-    assert (await call("getMe"))["supports_join_request_queries"] is False
-    attentive.set_guard(room.group)
-    assert (await call("getMe"))["supports_join_request_queries"] is True
-    assert (await call("getChat", chat_id=room.group.id))["guard_bot"]["id"] == attentive.bot.id
-    people = {name: attentive.add_user(name) for name in ("approve", "decline", "queue", "late")}
-    for each in people.values():
-        attentive.request_to_join(room.group, each)
-    asked = [update["chat_join_request"]["query_id"] for update in await call("getUpdates")]
-    answer = "answerChatJoinRequestQuery"
-    why = await refused(answer, chat_join_request_query_id=asked[0], result="perhaps")
-    assert why == "Bad Request: wrong result specified"
-    for query_id, result in zip(asked, ("approve", "decline", "queue"), strict=False):
-        assert await call(answer, chat_join_request_query_id=query_id, result=result) is True
-    await clock.advance(11)
-    for query_id in (asked[0], asked[2], asked[3], "5"):
-        why = await refused(answer, chat_join_request_query_id=query_id, result="approve")
-        assert why == QUERY_TOO_OLD
-    assert room.group.members[people["approve"].id].inside
-    assert set(room.group.join_requests) == {people["queue"].id, people["late"].id}
-    for name in ("queue", "late"):
-        await call("approveChatJoinRequest", chat_id=room.group.id, user_id=people[name].id)
-    with pytest.raises(ImpossibleError):
-        attentive.set_guard(attentive.create_supergroup("7B", room.teacher))
 
 
 async def test_tags_of_members(attentive: Sandbox, room: Classroom, call: Call, refused: Call) -> None:

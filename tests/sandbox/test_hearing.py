@@ -94,18 +94,3 @@ async def test_people_cannot_do_what_telegram_does_not_let_them(telegram: Sandbo
         telegram.say(room.group, 5, "a")
     with pytest.raises(ImpossibleError, match="no chat 5"):
         telegram.say(5, room.teacher, "a")
-
-
-async def test_start(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """Start sends a command with its payload; blocking and coming back are my_chat_member updates."""
-    telegram.bot.queue.allow([])
-    pupil = room.pupils[0]
-    telegram.press_start(pupil, "abc_1")
-    telegram.block_bot(pupil)
-    telegram.press_start(pupil)
-    first, blocked, back, again = await heard(call)
-    assert first["message"]["text"] == "/start abc_1"
-    assert first["message"]["entities"] == [{"type": "bot_command", "offset": 0, "length": 6}]
-    assert blocked["my_chat_member"]["new_chat_member"]["status"] == "kicked"
-    assert back["my_chat_member"]["new_chat_member"]["status"] == "member"
-    assert again["message"]["text"] == "/start"

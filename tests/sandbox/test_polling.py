@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import asyncio
-import time
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,33 +11,6 @@ if TYPE_CHECKING:
 def texts(updates: list[dict[str, Any]]) -> list[str]:
     """Return the text of each update's message."""
     return [update["message"]["text"] for update in updates]
-
-
-async def test_a_long_poll_wakes_at_once(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """The poll waits, and ends with the first update, not with its timeout."""
-    poll = asyncio.create_task(call("getUpdates", timeout=30))
-    await telegram.wait_for(lambda: telegram.calls("getUpdates"))
-    await asyncio.sleep(0.02)
-    assert not poll.done()
-    started = time.perf_counter()
-    telegram.say(room.group, room.pupils[0], "a")
-    assert texts(await poll) == ["a"]
-    assert time.perf_counter() - started < 2
-
-
-async def test_a_second_poller_throws_out_the_first(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """The first gets 409 with Telegram's sentence, the second gets the update."""
-    first = asyncio.create_task(call("getUpdates", timeout=30))
-    await telegram.wait_for(lambda: telegram.calls("getUpdates"))
-    await asyncio.sleep(0.02)
-    second = asyncio.create_task(call("getUpdates", timeout=30))
-    refusal = await first
-    assert refusal["error_code"] == 409
-    assert refusal["description"] == (
-        "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
-    )
-    telegram.say(room.group, room.pupils[0], "a")
-    assert texts(await second) == ["a"]
 
 
 async def test_allowed_updates_are_remembered(telegram: Sandbox, room: Classroom, call: Call) -> None:
@@ -70,13 +41,3 @@ async def test_somebody_elses_webhook_stops_polling(telegram: Sandbox, room: Cla
     assert texts(await call("getUpdates")) == ["a"]
     await call("deleteWebhook", drop_pending_updates=True)
     assert await call("getUpdates") == []
-
-
-async def test_updates_are_kept_for_a_day(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """What nobody fetched within 24 hours is gone, by the sandbox's clock."""
-    telegram.say(room.group, room.pupils[0], "a")
-    await telegram.advance(86_399)
-    telegram.say(room.group, room.pupils[0], "b")
-    assert texts(await call("getUpdates")) == ["a", "b"]
-    await telegram.advance(1)
-    assert texts(await call("getUpdates")) == ["b"]

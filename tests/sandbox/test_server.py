@@ -7,12 +7,12 @@ from urllib.parse import urlencode
 import aiohttp
 import pytest
 
-from bot.sandbox import Sandbox
 from bot.sandbox.server import METHODS
 from bot.sandbox.wire.schema import SchemaError
 from bot.sandbox.world.switchboard import Violation
 
 if TYPE_CHECKING:
+    from bot.sandbox import Sandbox
     from tests.sandbox.conftest import Call
     from tests.sandbox.furnished import Classroom
 
@@ -90,42 +90,3 @@ async def test_a_bug_of_the_sandbox_is_kept(
         assert response.status == 500
     assert telegram.violations == [Violation("answer", "getMe raised KeyError: ''")]
     telegram.violations.clear()
-
-
-async def test_broken_bodies(telegram: Sandbox, session: aiohttp.ClientSession) -> None:
-    """A body that is no JSON object is a plain 400."""
-    url = f"{telegram.url}/bot{telegram.token}/getMe"
-    for body in (b"{", b"[]"):
-        async with session.post(url, data=body, headers={"Content-Type": "application/json"}) as response:
-            assert response.status == 400
-    form = {"Content-Type": "application/x-www-form-urlencoded"}
-    for body in (b"text=\xff", b"text=%ff"):
-        async with session.post(url, data=body, headers=form) as response:
-            assert (await response.json())["description"] == "Bad Request: strings must be encoded in UTF-8"
-
-
-async def test_files(
-    telegram: Sandbox, room: Classroom, call: Call, refused: Call, session: aiohttp.ClientSession
-) -> None:
-    """An upload is kept, downloadable, and can be sent again by its id; links and nonsense are refused."""
-    url = f"{telegram.url}/bot{telegram.token}/sendDocument"
-    fields = {"chat_id": str(room.teacher.id), "caption": "<b>Điểm</b>", "parse_mode": "HTML"}
-    form = aiohttp.FormData(fields, quote_fields=False)
-    form.add_field("document", b"1;2;3", filename="điểm.csv", content_type="text/csv")
-    async with session.post(url, data=form) as response:
-        sent = (await response.json())["result"]
-    assert (sent["document"]["file_name"], sent["document"]["file_size"]) == ("điểm.csv", 5)
-    assert sent["caption_entities"] == [{"type": "bold", "offset": 0, "length": 4}]
-    file = await call("getFile", file_id=sent["document"]["file_id"])
-    async with session.get(f"{telegram.url}/file/bot{telegram.token}/{file['file_path']}") as response:
-        assert await response.read() == b"1;2;3"
-    again = await call("sendDocument", chat_id=room.teacher.id, document=file["file_id"])
-    assert again["document"] == sent["document"]
-    there = {"chat_id": room.teacher.id}
-    link = await refused("sendDocument", **there, document="https://a.vn/x.pdf")
-    assert link == "Bad Request: the sandbox fetches nothing: upload the file"
-    wrong = await refused("sendPhoto", **there, photo="nonsense")
-    assert wrong == "Bad Request: wrong file identifier/HTTP URL specified"
-    assert await refused("getFile", file_id="nonsense") == "Bad Request: invalid file_id"
-    long = await refused("sendDocument", **there, document=file["file_id"], caption="a" * 1025)
-    assert long == "Bad Request: message caption is too long"

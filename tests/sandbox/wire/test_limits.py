@@ -73,23 +73,3 @@ async def test_deletes_have_their_own_limit(
     assert await waits(call, "sendMessage", chat_id=chat_id, text="a") == 0
     await clock.advance(1)
     assert await waits(call, "deleteMessages", chat_id=chat_id, message_ids=said[20:]) == 0
-
-
-async def test_limits_can_be_changed_and_switched_off(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """Each number is a setting."""
-    telegram.set_limits(Limits(deletes_per_second=1))
-    said = [telegram.say(room.group, room.pupils[0], "a").message_id for _ in range(3)]
-    where = {"chat_id": room.group.id}
-    answers = [await waits(call, "deleteMessage", **where, message_id=each) for each in said[:2]]
-    assert answers == [0, 1]
-    telegram.set_limits(Limits(enabled=False))
-    assert [await waits(call, "sendMessage", **where, text="a") for _ in range(50)] == [0] * 50
-
-
-async def test_a_public_name_counts_as_its_chat(strict: Sandbox, room: Classroom, call: Call) -> None:
-    """Writing by id and by @name uses up the same limit."""
-    public = strict.create_supergroup("Trường", room.teacher, username="truong_a")
-    strict.add_bot(public, room.teacher)
-    chats = [public.id, "@truong_a", public.id, "@truong_a"]
-    answers = [await waits(call, "sendMessage", chat_id=chat, text="a") for chat in chats]
-    assert answers == [0, 0, 0, 1]

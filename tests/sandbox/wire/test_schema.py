@@ -31,16 +31,6 @@ def test_an_unsound_update_is_named_by_place_and_reason(update: dict[str, object
     assert str(refusal.value) == why
 
 
-def test_a_sound_update_passes() -> None:
-    """Nested and circular types are followed."""
-    reply = {
-        **MESSAGE,
-        "reply_to_message": MESSAGE,
-        "pinned_message": {"chat": CHAT, "message_id": 1, "date": 0},
-    }
-    schema.load().check_update({"update_id": 1, "message": reply})
-
-
 def test_subtypes_are_chosen_by_their_constant() -> None:
     """A ChatMember is checked as the type that its status names."""
     check = schema.load().check("ChatMember")
@@ -48,23 +38,6 @@ def test_subtypes_are_chosen_by_their_constant() -> None:
     assert check({"status": "member", "user": user}) is None
     assert check({"status": "kicked", "user": user}) == ".until_date: missing"
     assert check({"status": "guest", "user": user}) == ".status: unknown"
-
-
-def test_form_values_become_values_of_their_types() -> None:
-    """A form carries text; the signature reads numbers, booleans and JSON from it, and leaves texts alone."""
-    signature = schema.load().signatures["sendMessage"]
-    raw: schema.JSON = {
-        "chat_id": "-100",
-        "text": "12",
-        "protect_content": "true",
-        "reply_markup": '{"inline_keyboard": []}',
-    }
-    assert signature.decode(raw) == {
-        "chat_id": -100,
-        "text": "12",
-        "protect_content": True,
-        "reply_markup": {"inline_keyboard": []},
-    }
 
 
 @pytest.mark.parametrize(

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import aiohttp
 import pytest
 
 from bot.sandbox import (
-    Broken,
-    CutAfter,
-    CutBefore,
-    CutMidway,
     Document,
     Photo,
-    Refuse,
-    Slow,
-    TooMany,
 )
 
 if TYPE_CHECKING:
+    import aiohttp
+
     from bot.sandbox import Sandbox
-    from bot.sandbox.world.calls import Fault
     from tests.sandbox.conftest import Call
     from tests.sandbox.furnished import Classroom
 
@@ -63,40 +56,3 @@ async def test_a_file_beyond_20_mb_has_no_path(telegram: Sandbox, room: Classroo
     document = (await call("getUpdates"))[0]["message"]["document"]
     refusal = await call("getFile", file_id=document["file_id"])
     assert refusal["description"] == "Bad Request: file is too big"
-
-
-@pytest.mark.parametrize(
-    ("fault", "outcome"),
-    [
-        (TooMany(2), 429),
-        (Refuse(500, "Internal Server Error"), 500),
-        (Broken(502), 502),
-        (Slow(0.05), 200),
-        (CutBefore(), None),
-        (CutAfter(), None),
-        (CutMidway(), None),
-    ],
-    ids=lambda value: type(value).__name__,
-)
-async def test_faults_strike_downloads(
-    *,
-    telegram: Sandbox,
-    room: Classroom,
-    call: Call,
-    session: aiohttp.ClientSession,
-    base: str,
-    fault: Fault,
-    outcome: int | None,
-) -> None:
-    """Refusals, pages of a proxy, slow lines, and lines cut before or halfway; the next download is whole."""
-    telegram.say(room.group, room.pupils[0], photo=Photo(b"pixels" * 1000))
-    message = (await call("getUpdates"))[0]["message"]
-    path = (await call("getFile", file_id=message["photo"][0]["file_id"]))["file_path"]
-    # A client repeats a GET by itself once, where a connection that it used before was cut.
-    telegram.fail(fault, "download", times=2 if isinstance(fault, (CutBefore, CutAfter)) else 1)
-    if outcome is None:
-        with pytest.raises(aiohttp.ClientError):
-            await fetched(session, base, path)
-    else:
-        assert (await fetched(session, base, path))[0] == outcome
-    assert await fetched(session, base, path) == (200, b"pixels" * 1000)
