@@ -26,7 +26,6 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from bot.classroom import Secret
-from bot.moderation.detector import Detector
 from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
 from bot.rulebook.book import load, packaged
@@ -40,6 +39,7 @@ from tests.moderation.invitations import OWN
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from bot.moderation.detector import Detector
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
-import select
 import stat
 import subprocess
 import sys
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -27,6 +24,9 @@ from bot.papers.audit import Count, Files, FoundLeak, Person, Report
 from bot.rulebook.book import for_school
 from tests.cli.exports import LINK, SECRETS, chat, message, service, written
 from tests.processes import environment
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NAME = "Nguyễn Thị Canary"
 
@@ -198,30 +198,12 @@ def test_no_secret_and_no_name_is_shown(run: Runs, page: bool, names: bool) -> N
 def test_the_page_holds_nothing_that_runs(run: Runs) -> None:
     """What people wrote is text: no element, no attribute, no script comes of it."""
     attack = '"><script>alert(1)</script><img src=x onerror=alert(2)> '
-    export = chat(message(1, attack + LINK, name=attack), name=attack)
-    page = run(export, page=True, names=True).out
-    assert "<script" not in page
-    assert "<img" not in page
+    plain, page = (
+        run(chat(message(1, said + LINK, name=said), name=said), page=True, names=True).out
+        for said in ("Lan ", attack)
+    )
     assert page.count("&lt;script&gt;") >= 2
-    assert set(re.findall(r"<([a-z0-9]+)", page)) <= {
-        *("html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "dl", "div", "dd", "dt"),
-        *(
-            "section",
-            "ol",
-            "ul",
-            "li",
-            "table",
-            "thead",
-            "tbody",
-            "tr",
-            "th",
-            "td",
-            "span",
-            "b",
-            "a",
-            "footer",
-        ),
-    }
+    assert re.findall("<[a-z0-9]+", page) == re.findall("<[a-z0-9]+", plain)
     assert re.findall(r'href="([^"]+)"', page) == ["https://t.me/c/123/1"]
 
 
@@ -297,32 +279,9 @@ def process(folder: Path, *arguments: str, **more: object) -> subprocess.Popen[b
     return subprocess.Popen(command, cwd=folder, env=environment() | {"TERM": "xterm"}, **more)  # type: ignore[call-overload,no-any-return] # noqa: S603 - ours
 
 
-def test_progress_is_shown_on_a_terminal_and_the_result_stays_clean(tmp_path: Path) -> None:
-    """On a terminal a bar counts what was read; standard output holds the table and nothing else."""
-    tmp_path.joinpath("result.json").write_bytes(written(chat(*[message(n, "chào") for n in range(2000)])))
-    seen, terminal = pty.openpty()
-    pipe = subprocess.PIPE
-    with process(tmp_path, "result.json", stdout=pipe, stderr=terminal) as running:
-        os.close(terminal)
-        shown = b""
-        while select.select([seen], [], [], 60)[0]:
-            try:
-                shown += os.read(seen, 65536)
-            except OSError:  # Linux: the other side of the terminal is closed
-                break
-        assert running.stdout is not None
-        table = running.stdout.read().decode()
-    os.close(seen)
-    assert running.returncode == 0
-    assert "2.000  tin đã đọc" in table
-    assert "\x1b" not in table
-    assert "Đang đọc".encode() in shown
-    assert b"kB" in shown
-
-
 def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
     """When whoever reads the result goes away, there is no traceback."""
-    export = chat(*[message(n, LINK, after=600 * n, sender=n) for n in range(3000)])
+    export = chat(*[message(n, LINK, after=600 * n, sender=n) for n in range(100)])
     tmp_path.joinpath("result.json").write_bytes(written(export))
     pipe = subprocess.PIPE
     with process(tmp_path, "result.json", stdout=pipe, stderr=pipe) as running:

@@ -16,14 +16,13 @@ from bot import texts
 from bot.classroom import Language, Secret
 from bot.cli.check import check, known_credentials, lines_of, main
 from bot.cli.ending import RefusedError
-from bot.moderation.detector import Detector
 from bot.moderation.known.known import Credential, KnownCredentials
 from bot.moderation.moderator import Moderator
 from bot.rulebook.book import for_school
 from bot.telegram.updates.reading import post_of
 
 if TYPE_CHECKING:
-    pass
+    from bot.moderation.detector import Detector
 
 LINK = "https://zoom.us/j/81234567890"
 

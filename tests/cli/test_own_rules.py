@@ -94,15 +94,3 @@ def test_nothing_to_try_is_no_failure(school: str, capsys: pytest.CaptureFixture
     assert rules("test", (), Language.EN, own=True) == 0
     assert rules("test", (RULE,), Language.EN, own=True) == rules(RULE, (), Language.EN, own=True) == 2
     assert len(capsys.readouterr().err.splitlines()) == 2
-
-
-def test_it_needs_the_settings_and_the_key_of_the_school(
-    school: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Each problem is one line."""
-    asyncio.run(decide(school, 0, 0))
-    monkeypatch.setenv("BOT_SECRET_KEYS", base64.urlsafe_b64encode(b"o" * 32).decode())
-    assert rules("test", (), Language.EN, own=True) == 1
-    monkeypatch.delenv("BOT_TOKEN")
-    assert rules("test", (), Language.EN, own=True) == 2
-    assert len(capsys.readouterr().err.splitlines()) == 2

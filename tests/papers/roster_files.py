@@ -301,19 +301,9 @@ def too_many_rows() -> bytes:
     return workbook(fill)
 
 
-def page() -> bytes:
-    """A web page that a program for schools calls .xls."""
-    return "<html><body><table><tr><td>STT</td><td>Họ tên</td></tr></table></body></html>".encode()
-
-
 def word() -> bytes:
     """A document of Word's that somebody called .xlsx."""
     return zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": "<w:document/>"})
-
-
-def picture() -> bytes:
-    """A photograph that somebody called .xlsx."""
-    return b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(range(256)) * 8
 
 
 FILES: dict[str, Callable[[], bytes]] = {
@@ -332,7 +322,5 @@ FILES: dict[str, Callable[[], bytes]] = {
     "bom.xlsx": bomb,
     "goc-xa.xlsx": far_away,
     "qua-nhieu-dong.xlsx": too_many_rows,
-    "trang-web.xls": page,
     "word.xlsx": word,
-    "anh.xlsx": picture,
 }

@@ -107,10 +107,3 @@ async def test_it_is_drawn_by_another_process_as_a_photo_for_telephones() -> Non
     assert (image.format, image.mode, image.width) == ("PNG", "RGB", 1080)
     assert image.height < 2350
     assert {(255, 255, 255), (0x1B, 0x4F, 0x8F)} <= {colour for _, colour in image.getcolors(1 << 20) or ()}
-
-
-@pytest.mark.parametrize("program", ["import sys; sys.exit(1)", "import time; time.sleep(60)"])
-async def test_a_picture_that_cannot_be_drawn_is_none(program: str) -> None:
-    """Whether the other process fails or takes too long: the numbers are told without it."""
-    plots = digest_plots(TEXTS, a_digest(1), Language.VI, HANOI)
-    assert await draw_plots(*plots, ("-c", program), most=1.0) is None

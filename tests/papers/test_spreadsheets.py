@@ -103,9 +103,7 @@ BAD = {
     "bom.xlsx": Unreadable.TOO_MANY_ROWS,
     "goc-xa.xlsx": Unreadable.TOO_MANY_ROWS,
     "qua-nhieu-dong.xlsx": Unreadable.TOO_MANY_ROWS,
-    "trang-web.xls": Unreadable.CORRUPT,
     "word.xlsx": Unreadable.WORD,
-    "anh.xlsx": Unreadable.CORRUPT,
 }
 
 

@@ -7,8 +7,7 @@ import random
 import struct
 import time
 import zlib
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import segno
@@ -22,6 +21,10 @@ from bot.media.reading import read
 from bot.media.seen import Stopped, Unread
 from bot.moderation.post import Part, Surface
 from tests.long.media import samples
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 MISSING = tessdata.find()
 needs_ocr = pytest.mark.skipif(

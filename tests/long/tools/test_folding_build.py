@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pytest
 
 from tests.long.tools.folding_build import TABLE, table
-
-if TYPE_CHECKING:
-    pass
 
 SAMPLE: Final = """\
 # confusables.txt

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 from bot.sandbox.server import METHODS
 from tests.long.tools.schema_build import COMPACT, compact
-
-if TYPE_CHECKING:
-    pass
 
 
 def official_field(name: str, word: str) -> dict[str, object]:
