@@ -13,7 +13,6 @@ from bot.features.incidents.alarms.rules.decisions import (
     Draft,
     Filed,
     Pointed,
-    ReporterReply,
 )
 from bot.features.incidents.buttons import AlarmMessage, IncidentMessage
 from bot.features.incidents.rules.changes import Removed
@@ -21,7 +20,6 @@ from bot.features.incidents.rules.incident import LeakedMessage
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.incidents.tables import alarm_drafts, alarm_messages, alarms
-from bot.features.incidents.viewing.rules import Viewed
 from bot.features.lessons.rules.offers import HandedOut
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.privacy.rules import ForgetReply
@@ -30,7 +28,7 @@ from bot.records import Who
 from bot.storage.db.database import Database
 from bot.storage.store import Store
 from bot.storage.tables.core import groups, incidents
-from tests.features.incidents.recorded import alarm_in, card_in, incident_in
+from tests.features.incidents.recorded import alarm_in, card_in, incident_in, sent
 from tests.features.lessons.test_store import a_class, bound, student_codes
 from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, claim_all, group, leak, with_owner
 
@@ -124,10 +122,7 @@ async def test_strangers_ring_once_in_ten_minutes(store: Store, clock: HandClock
     assert await words_on(store, card) == [f"cứu em {number}" for number in range(4) for _ in range(3)]
     clock.pass_by(minutes=10)
     await filed(store, PUPIL + 20, harm=True)
-    later = set()
-    while rows := await store.outbox.claim(clock.now()):
-        later.update(row.subject for row in rows if row.what is IncidentMessage.CARD)
-    assert later - {card}
+    assert {row.subject for row in await sent(store)} - {card}
 
 
 async def test_harm_that_somebody_known_reports_stands_alone(store: Store) -> None:
@@ -230,30 +225,6 @@ async def test_of_many_open_alarms_the_newest_are_listed(store: Store, clock: Ha
     assert [each.number for each in await store.conversations.listed(PUPIL, asked=True)] == numbers[:3:-1]
 
 
-async def test_both_sides_write_and_an_officer_looks(store: Store) -> None:
-    """All of it stands in the alarm; pictures are for staff."""
-    await with_owner(store)
-    alarm = await filed(store)
-    picture = Secret("file-id")
-    added = await store.alarms.add(PUPIL, alarm.incident_id, Secret("nữa"), picture)
-    assert added.reply is AlarmReply.ADDED
-    assert await store.alarms.answer(OWNER, alarm.incident_id, Secret("thầy đây")) is AnswerReply.SENT
-    said = (await alarm_in(store, alarm.incident_id)).talk
-    talk = [(each.by_staff, each.text.reveal(), each.pictured) for each in said]
-    assert talk == [(False, WORDS.reveal(), False), (False, "nữa", True), (True, "thầy đây", False)]
-    (shown,) = await store.deleted_messages.seen_by(Viewed.PICTURE, alarm.incident_id, OWNER)
-    assert '"file-id"' in shown.text.reveal()
-    assert await store.deleted_messages.seen_by(Viewed.PICTURE, alarm.incident_id, PUPIL) == ()
-    see, officer = store.alarms.see, Who(OWNER, Secret("Minh"))
-    assert await see(officer, alarm.incident_id, sure=False) == (ReporterReply.ASK, None, ())
-    assert await see(officer, alarm.incident_id, sure=True) == (ReporterReply.SHOWN, NAME, ())
-    assert await see(Who(PUPIL, NAME), alarm.incident_id, sure=True) == (
-        ReporterReply.OFFICERS_ONLY,
-        None,
-        (),
-    )
-
-
 @pytest.mark.parametrize("closed", [True, False])
 async def test_a_reporter_is_forgotten_once_nothing_needs_it(
     store: Store, clock: HandClock, database: Database, *, closed: bool
@@ -299,21 +270,7 @@ async def test_a_request_never_tells_owners_who_reported(store: Store, clock: Ha
 
 
 async def test_a_year_later_nobody_is_in_it(store: Store, clock: HandClock, database: Database) -> None:
-    """Once it is closed; number, kind and times stay."""
-    await with_owner(store)
-    alarm = await filed(store)
-    await closed_by_owner(store, alarm.incident_id)
-    clock.pass_by(days=366)
-    await store.privacy.purge()
-    kept = await database.read(lambda c: c.execute(select(alarms)).one())
-    assert (kept.account, kept.kind) == (None, AlarmKind.STRANGER.value)
-    assert await database.read(lambda c: c.execute(select(alarm_messages)).all()) == []
-
-
-async def test_a_school_of_many_incidents_is_purged(
-    store: Store, clock: HandClock, database: Database
-) -> None:
-    """More of them than a statement may have parameters: 32,767 with PostgreSQL."""
+    """Once it is closed, of however many: a statement may have 32,767 parameters. Kind and times stay."""
     await with_owner(store)
     alarm = await filed(store)
     await closed_by_owner(store, alarm.incident_id)
@@ -326,7 +283,9 @@ async def test_a_school_of_many_incidents_is_purged(
     await database.write(copies)
     clock.pass_by(days=366)
     await store.privacy.purge()
-    assert await database.read(lambda c: c.scalars(select(alarms.c.account)).all()) == [None]
+    kept = await database.read(lambda c: c.execute(select(alarms)).one())
+    assert (kept.account, kept.kind) == (None, AlarmKind.STRANGER.value)
+    assert await database.read(lambda c: c.execute(select(alarm_messages)).all()) == []
 
 
 @pytest.mark.parametrize("pressed", [0, 1])

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from bot.classroom import Language, Outcome, Secret
-from bot.features.incidents.alarms.rules.alarm import AlarmKind
-from bot.features.incidents.alarms.rules.decisions import Draft
 from bot.features.incidents.buttons import EscalationJob, EscalationMessage, IncidentMessage
 from bot.features.incidents.escalation.rules import Authority, DaysOff, EscalationReply, EscalationSettings
 from bot.features.incidents.rules.incident import Card, Escalation, Page, Step
@@ -22,7 +20,6 @@ from tests.features.incidents.recorded import card_in, has_role, ours, staff_cha
 from tests.storage.samples import (
     MORNING,
     OWNER,
-    PUPIL,
     STAFF_CHAT,
     TEACHER,
     HandClock,
@@ -257,20 +254,6 @@ async def test_what_was_taken_up_at_night_is_told_nobody_in_the_morning(day: Day
     await day.store.escalations.wake(12345)
     await day.store.escalations.climb(12345)
     assert await day.passes() == {}
-
-
-async def test_harm_to_a_child_is_told_at_night(day: Day) -> None:
-    """And an admin who teaches the class is left out where the reporter asked that."""
-    day.clock.pass_by(hours=16)
-    for account, apart in ((PUPIL, False), (PUPIL + 1, True)):
-        draft_id = await day.store.alarms.draft(
-            Draft(account, Secret("cứu"), AlarmKind.BULLYING, harm=True, about=0)
-        )
-        await day.store.alarms.file(account, NAME, draft_id, apart=apart)
-    got = await day.passes()
-    assert TEACHER not in got
-    assert await day.passes(5) == {ADMIN: ["reminder 1", "reminder 1"]}
-    assert await day.passes(10) == {OWNER: ["reminder 1", "reminder 1"]}
 
 
 async def test_a_person_raises_at_once_also_what_was_taken_up(day: Day) -> None:

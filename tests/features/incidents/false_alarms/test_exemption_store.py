@@ -234,11 +234,3 @@ async def test_it_is_told_to_others_where_the_one_who_led_does_not_any_more(
         await store.outbox.drop(row)
 
     assert await told_again(store, 503, replaced) == [503]
-
-
-async def test_what_is_gone_is_told_to_nobody(database: Database, store: Store) -> None:
-    """It was purged with its incident."""
-    incident = await mistaken(store, database)
-    await give(store, incident, Scope.HOST)
-    await database.write(lambda c: c.execute(exemptions.delete()))
-    assert FalseAlarmMessage.EXEMPTED not in {row.what for row in await claim_all(store)}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import select
 
 from bot.classroom import SCHOOL, Held, MeetingState, Secret
 from bot.features.incidents.buttons import PauseMessage
@@ -61,15 +61,6 @@ async def paused(store: Store, what: MessageKind) -> OutboxRow:
     return row
 
 
-async def rows_of(database: Database, table: Table) -> list[Row[tuple[object, ...]]]:
-    """Return a table's rows."""
-
-    def work(connection: Connection) -> list[Row[tuple[object, ...]]]:
-        return list(connection.execute(select(table)).all())
-
-    return await database.read(work)
-
-
 async def braked(store: Store) -> int:
     """Put a rule on the brake; return the id that its letter names."""
     await store.stopped_rules.storm(STORM)
@@ -110,7 +101,7 @@ async def test_a_release_is_recorded_with_who_and_when_and_holds(
     assert await store.stopped_rules.released() == {(SCHOOL, "meeting-id-labelled"): clock.now()}
     brake = await store.stopped_rules.of_id(brake_id)
     assert (brake.decided_by.name, brake.decided_at, brake.released_at) == (NAME, clock.now(), clock.now())
-    (row,) = await rows_of(database, brakes)
+    (row,) = await database.read(lambda c: c.execute(select(brakes)).all())
     assert row.decided_by == OWNER
     assert b"Lan" not in row.decided_by_sealed
     assert await braked(store) != brake_id
@@ -130,7 +121,7 @@ async def test_the_line_and_the_owners_letter_of_a_pause(store: Store, database:
         (PauseMessage.PAUSED, CLASS_CHAT, pause.id),
         (PauseMessage.PAUSE_TOLD, OWNER, pause.id),
     } <= told
-    (row,) = await rows_of(database, pauses)
+    (row,) = await database.read(lambda c: c.execute(select(pauses)).all())
     assert b"Lan" not in row.paused_by_sealed
 
 
@@ -178,7 +169,7 @@ async def test_whoever_ends_a_pause_is_recorded_and_its_line_goes(
     ending = store.pauses.end(line.subject, Who(OWNER, Secret("Minh"))) if pressed else None
     assert await (ending or store.pauses.resume(CLASS_CHAT, Who(OWNER, Secret("Minh")))) is PauseReply.ENDED
     assert await store.pauses.since(at) == {}
-    (row,) = await rows_of(database, pauses)
+    (row,) = await database.read(lambda c: c.execute(select(pauses)).all())
     assert (row.until, row.ended_by, row.paused_by) == (at, OWNER, OWNER)
     assert b"Minh" not in row.ended_by_sealed
     assert [due.message_id for due in await store.outbox.due(at)] == [41]

@@ -45,6 +45,15 @@ async def gone(store: Store, *message_ids: int, outcome: Outcome = Outcome.DONE)
         await store.incidents.removed(Removed(CLASS_CHAT, message_id, outcome, MORNING))
 
 
+async def given_away(database: Database, store: Store, *numbers: int) -> int:
+    """Have an owner, and return the incident of messages that were deleted."""
+    await with_owner(store)
+    await leaked(store, leak(*raws(*numbers)))
+    await gone(store, *numbers)
+    (incident,) = await ids(database)
+    return incident
+
+
 async def ids(database: Database) -> list[int]:
     """Return the incidents, the first first."""
     return await database.read(lambda c: list(c.scalars(select(incidents.c.id).order_by(incidents.c.seq))))
@@ -127,10 +136,7 @@ async def test_all_that_was_deleted_comes_back_in_order_and_each_opening_is_note
 
 async def test_the_next_message_waits_for_the_one_before(database: Database, store: Store) -> None:
     """However the first one ends, the next follows; none is tried twice, and cards are brought up to date."""
-    await with_owner(store)
-    await leaked(store, leak(*raws(10, 11, 12)))
-    await gone(store, 10, 11, 12)
-    (incident,) = await ids(database)
+    incident = await given_away(database, store, 10, 11, 12)
     await claimed(store)
     await dismiss(store, incident)
     (first,) = await claimed(store)
@@ -152,10 +158,7 @@ async def test_a_crash_while_posting_never_posts_again(
     database: Database, store: Store, clock: HandClock
 ) -> None:
     """Whether it arrived is not known; the card says so, and the next message follows."""
-    await with_owner(store)
-    await leaked(store, leak(*raws(10, 11)))
-    await gone(store, 10, 11)
-    (incident,) = await ids(database)
+    incident = await given_away(database, store, 10, 11)
     await dismiss(store, incident)
     (first,) = await claimed(store)
     clock.pass_by(seconds=1)
@@ -195,10 +198,7 @@ async def test_what_is_a_false_alarm_is_not_removed_any_more(database: Database,
 
 async def test_after_72_hours_nothing_comes_back(database: Database, store: Store, clock: HandClock) -> None:
     """Not even where the original is still there because dropping it is late."""
-    await with_owner(store)
-    await leaked(store, leak(*raws(10)))
-    await gone(store, 10)
-    (incident,) = await ids(database)
+    incident = await given_away(database, store, 10)
     clock.pass_by(hours=72)
     assert await dismiss(store, incident) is Reply.CLOSED_NOT_KEPT
     assert await claimed(store) == []
@@ -300,10 +300,7 @@ async def test_what_was_posted_again_is_taken_away_and_may_come_once_more(
     database: Database, store: Store
 ) -> None:
     """With all of its messages; what could not be deleted stands, and is not posted beside itself."""
-    await with_owner(store)
-    await leaked(store, leak(*raws(10, 11)))
-    await gone(store, 10, 11)
-    (incident,) = await ids(database)
+    incident = await given_away(database, store, 10, 11)
     await dismiss(store, incident)
     (first,) = await claimed(store)
     await store.outbox.sent(first, 1001, None, 1002)
@@ -328,10 +325,7 @@ async def test_whatever_a_repost_was_doing_it_stands_no_more_once_undone(
     database: Database, store: Store
 ) -> None:
     """Not begun, it is not sent; being sent, it goes once it is known where it stands; then it may come."""
-    await with_owner(store)
-    await leaked(store, leak(*raws(10)))
-    await gone(store, 10)
-    (incident,) = await ids(database)
+    incident = await given_away(database, store, 10)
     await dismiss(store, incident)
     await reopen(store, incident)
     assert await claimed(store) == []

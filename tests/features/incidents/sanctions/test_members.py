@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import Never, TypeVar
+from datetime import datetime
+from typing import TypeVar
 
 import pytest
 from telegram import (
+    ChatAdministratorRights,
     ChatMember,
     ChatMemberAdministrator,
     ChatMemberBanned,
@@ -24,35 +25,22 @@ from bot.classroom import Group, Room, Secret
 from bot.features.incidents.sanctions.chat.members import Members
 from bot.features.incidents.sanctions.rules import Membership, MembershipState, Sanction, SanctionReply
 from bot.telegram.api.calls import NoAnswer, Refused
+from tests.storage.samples import MORNING, HandClock
 
 T = TypeVar("T")
 BOT, AUTHOR, CHAT = 1, 2, -1001
 AN = User(AUTHOR, "An", is_bot=False)
-NOW = datetime(2026, 11, 28, tzinfo=UTC)
 SUPERGROUP = Group(CHAT, Room.SUPERGROUP, Secret("7A"))
 PLAIN = Group(CHAT, Room.GROUP, Secret("7A"))
-_RIGHTS = (
-    *("can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats"),
-    *("can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users"),
-    *("can_post_stories", "can_edit_stories", "can_delete_stories"),
-)
+_RIGHTS = ("can_be_edited", *ChatAdministratorRights.no_rights().to_dict())
 
 
 class Asking:
     """Asks once."""
 
-    async def ask(self, call: Callable[[], Awaitable[T]], *, repeatable: bool = True) -> T:
+    async def ask(self, call: Callable[[], Awaitable[T]]) -> T:
         """Return what a call gives."""
-        del repeatable
         return await call()
-
-
-class Clock:
-    """A clock that stands."""
-
-    def now(self) -> datetime:
-        """Return the time."""
-        return NOW
 
 
 @dataclass
@@ -88,9 +76,9 @@ class Telegram:
         """Ban."""
         return self._do("ban")
 
-    async def create_chat_invite_link(self, _chat_id: int, **_values: object) -> Never:
+    async def create_chat_invite_link(self, _chat_id: int, **_values: object) -> bool:
         """Refuse."""
-        raise self.refusal or NoAnswer("cut", asked=True)
+        return self._do("invite")
 
     def _do(self, what: str) -> bool:
         if self.refusal is not None:
@@ -110,15 +98,16 @@ def restricted(*, inside: bool, writes: bool) -> ChatMember:
     """Make a restricted member."""
     names = ChatPermissions.all_permissions().to_dict()
     values = dict.fromkeys(names, False) | {"can_send_messages": writes}
-    return ChatMemberRestricted(AN, is_member=inside, until_date=NOW, **values)
+    return ChatMemberRestricted(AN, is_member=inside, until_date=MORNING, **values)
 
 
 def members_of(telegram: Telegram) -> Members:
     """Return what is tested."""
-    return Members(telegram, Asking(), Clock())
+    return Members(telegram, Asking(), HandClock())
 
 
-OWN = admin(User(BOT, "Bot", is_bot=True), restricts=True)
+BOT_USER = User(BOT, "Bot", is_bot=True)
+OWN = admin(BOT_USER, restricts=True)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +120,7 @@ OWN = admin(User(BOT, "Bot", is_bot=True), restricts=True)
         (restricted(inside=True, writes=True), MembershipState.MEMBER),
         (restricted(inside=False, writes=False), MembershipState.OUTSIDE),
         (ChatMemberLeft(AN), MembershipState.OUTSIDE),
-        (ChatMemberBanned(AN, NOW), MembershipState.OUTSIDE),
+        (ChatMemberBanned(AN, MORNING), MembershipState.OUTSIDE),
         (Refused(400, "Bad Request: PARTICIPANT_ID_INVALID"), MembershipState.OUTSIDE),
         (Refused(400, "Bad Request: user is deactivated"), MembershipState.OUTSIDE),
         (Refused(403, "Forbidden: bot was kicked"), MembershipState.UNKNOWN),
@@ -146,23 +135,17 @@ async def test_membership_is_what_telegram_says_now(
 
 
 @pytest.mark.parametrize(
-    ("own", "may"),
+    ("own", "found"),
     [
-        (admin(User(BOT, "Bot", is_bot=True), restricts=False), False),
-        (ChatMemberMember(User(BOT, "Bot", is_bot=True)), False),
+        (admin(BOT_USER, restricts=False), Membership(MembershipState.MEMBER, False)),
+        (ChatMemberMember(BOT_USER), Membership(MembershipState.MEMBER, False)),
+        (NoAnswer("cut", asked=True), Membership(MembershipState.UNKNOWN, None)),
     ],
+    ids=["admin without it", "no admin", "no answer"],
 )
-async def test_the_bots_own_right_is_asked_each_time(own: ChatMember, *, may: bool) -> None:
-    """A bot that is no admin has none."""
-    assert await members_of(Telegram(ChatMemberMember(AN), own)).of(CHAT, AUTHOR) == Membership(
-        MembershipState.MEMBER, may
-    )
-
-
-async def test_without_an_answer_nothing_is_known() -> None:
-    """Neither the right nor the seat."""
-    telegram = Telegram(ChatMemberMember(AN), NoAnswer("cut", asked=True))
-    assert await members_of(telegram).of(CHAT, AUTHOR) == Membership(MembershipState.UNKNOWN, None)
+async def test_the_bots_own_right_is_asked_each_time(own: ChatMember | Exception, found: Membership) -> None:
+    """A bot that is no admin has none; without an answer neither right nor seat is known."""
+    assert await members_of(Telegram(ChatMemberMember(AN), own)).of(CHAT, AUTHOR) == found
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.classroom import SCHOOL, Language, Outcome, Secret
-from bot.features.incidents.buttons import IncidentMessage, SanctionMessage
+from bot.features.incidents.buttons import SanctionMessage
 from bot.features.incidents.rules.facts import CardFacts
 from bot.features.incidents.rules.incident import Card, Page
 from bot.features.incidents.rules.permissions import Reply
@@ -35,7 +35,7 @@ from bot.storage.db.records import of_id
 from bot.storage.db.transaction import Transaction
 from bot.storage.store import Store
 from bot.storage.tables.core import groups, incident_events
-from tests.features.incidents.recorded import card_in
+from tests.features.incidents.recorded import card_in, sent
 from tests.storage.samples import (
     MORNING,
     OWNER,
@@ -60,13 +60,15 @@ async def leaked(store: Store, message_id: int = 10, chat_id: int = -1001) -> Ca
     await store.incidents.leaks(
         [reported(leak(message_id, chat_id=chat_id), await journaled(store, message_id))]
     )
-    at, cards = store.sanctions._school.clock.now(), []
-    while rows := await store.outbox.claim(at):
-        for row in rows:
-            if row.what is IncidentMessage.CARD:
-                cards.append(await card_in(store, row.subject, row.chat_id))
-            await store.outbox.sent(row, 500 + message_id)
+    cards = [await card_in(store, row.subject, row.chat_id) for row in await sent(store)]
     return max(cards, key=lambda card: card.incident.number)
+
+
+@pytest.fixture
+async def card(store: Store) -> Card:
+    """Have an owner, and return the card of a leak."""
+    await with_owner(store)
+    return await leaked(store)
 
 
 async def again(store: Store, card: Card) -> CardFacts:
@@ -95,20 +97,16 @@ async def noted(store: Store, card: Card) -> int:
     return await store.sanctions._school.decide(work)
 
 
-async def test_a_groups_size_is_that_of_the_first_count(store: Store) -> None:
+async def test_a_groups_size_is_that_of_the_first_count(store: Store, card: Card) -> None:
     """A later one, of another moment, does not replace it."""
-    await with_owner(store)
-    card = await leaked(store)
     assert (await again(store, card)).size is None
     for size in (43, 50):
         await store.sanctions.count(card.incident.id, size)
     assert (await again(store, card)).size == 43
 
 
-async def test_a_sanction_is_taken_once_shown_and_undone(store: Store, clock: HandClock) -> None:
+async def test_a_sanction_is_taken_once_shown_and_undone(store: Store, card: Card, clock: HandClock) -> None:
     """Who was first is told to the second; what is in force is told also by another incident's card."""
-    await with_owner(store)
-    card = await leaked(store)
     await store.incidents.turn(OWNER, card.id, Page.MUTE)
     asking = await card_in(store, card.id)
     assert asking.page is Page.MUTE
@@ -125,10 +123,8 @@ async def test_a_sanction_is_taken_once_shown_and_undone(store: Store, clock: Ha
     assert (await again(store, card)).muted is None
 
 
-async def test_pages_that_show_the_course_look_nothing_else_up(store: Store) -> None:
+async def test_pages_that_show_the_course_look_nothing_else_up(store: Store, card: Card) -> None:
     """The facts beside a leak cost a dozen questions; back on the summary a card has them again."""
-    await with_owner(store)
-    card = await leaked(store)
     for page in (Page.TIMELINE, Page.LADDER):
         await store.incidents.turn(OWNER, card.id, page)
         found = await card_in(store, card.id, card.chat_id)
@@ -137,10 +133,8 @@ async def test_pages_that_show_the_course_look_nothing_else_up(store: Store) -> 
     assert await again(store, card) is not None
 
 
-async def test_in_one_moment_the_last_sanction_counts(store: Store) -> None:
+async def test_in_one_moment_the_last_sanction_counts(store: Store, card: Card) -> None:
     """Rows of the same time keep their order."""
-    await with_owner(store)
-    card = await leaked(store)
     for sanction in (Sanction.MUTE, Sanction.UNMUTE) * 4:
         assert (await take(store, card, sanction)).reply in (
             SanctionReply.MUTED,
@@ -149,10 +143,11 @@ async def test_in_one_moment_the_last_sanction_counts(store: Store) -> None:
     assert (await again(store, card)).muted is None
 
 
-async def test_what_is_begun_is_in_force_once_telegram_took_it(store: Store, database: Database) -> None:
+async def test_what_is_begun_is_in_force_once_telegram_took_it(
+    store: Store, card: Card, database: Database
+) -> None:
     """Begun again after a crash it is one, and known to be; refused, it leaves nothing."""
-    await with_owner(store)
-    card, mute = await leaked(store), Sanction.MUTE
+    mute = Sanction.MUTE
 
     async def course() -> list[str]:
         found = await database.read(lambda c: list(c.scalars(select(incident_events.c.what))))
@@ -172,10 +167,8 @@ async def test_what_is_begun_is_in_force_once_telegram_took_it(store: Store, dat
     assert facts.muted.name == MINH
 
 
-async def test_a_mute_is_over_after_a_day(store: Store, clock: HandClock) -> None:
+async def test_a_mute_is_over_after_a_day(store: Store, card: Card, clock: HandClock) -> None:
     """A removal is not."""
-    await with_owner(store)
-    card = await leaked(store)
     for sanction in (Sanction.MUTE, Sanction.REMOVE):
         await take(store, card, sanction)
     clock.at += MUTED_FOR + timedelta(seconds=1)
@@ -184,10 +177,8 @@ async def test_a_mute_is_over_after_a_day(store: Store, clock: HandClock) -> Non
     assert facts.removed is not None
 
 
-async def test_the_author_is_told_where_they_can_be(store: Store) -> None:
+async def test_the_author_is_told_where_they_can_be(store: Store, card: Card) -> None:
     """Who has not started the bot gets no row that would fail."""
-    await with_owner(store)
-    card = await leaked(store)
     for sanction, told in ((Sanction.MUTE, []), (Sanction.UNMUTE, [PUPIL])):
         await take(store, card, sanction)
         rows = await claim_all(store)
@@ -197,10 +188,10 @@ async def test_the_author_is_told_where_they_can_be(store: Store) -> None:
     assert await store.sanctions.standing(card.incident.id, PUPIL) is not None
 
 
-async def test_the_same_room_in_an_earlier_incident_is_recognised(store: Store, clock: HandClock) -> None:
+async def test_the_same_room_in_an_earlier_incident_is_recognised(
+    store: Store, card: Card, clock: HandClock
+) -> None:
     """Not in a later one, and not where the earlier one was a mistake."""
-    await with_owner(store)
-    card = await leaked(store)
     clock.pass_by(hours=2)
     other = await leaked(store, 20, OTHER_CHAT)
     assert (await again(store, card)).earlier is None
@@ -211,12 +202,11 @@ async def test_the_same_room_in_an_earlier_incident_is_recognised(store: Store, 
     assert (await again(store, other)).earlier is None
 
 
+@pytest.mark.usefixtures("card")
 async def test_what_leaks_in_another_realm_is_told_to_nobody_else(
     store: Store, database: Database, clock: HandClock
 ) -> None:
     """The card of one group says nothing of a stranger's."""
-    await with_owner(store)
-    await leaked(store)
     clock.pass_by(hours=2)
     other = await leaked(store, 20, OTHER_CHAT)
     assert (await again(store, other)).earlier is not None
@@ -227,11 +217,9 @@ async def test_what_leaks_in_another_realm_is_told_to_nobody_else(
 
 
 async def test_a_note_is_told_of_and_forgotten_with_the_pupil(
-    store: Store, database: Database, clock: HandClock
+    store: Store, card: Card, database: Database, clock: HandClock
 ) -> None:
     """Written, sent, read; then the pupil asks to be forgotten, and it goes."""
-    await with_owner(store)
-    card = await leaked(store)
     note_id = await noted(store, card)
     facts = await again(store, card)
     assert (facts.note.written.name, facts.note.sent_at, facts.note.read_at) == (MINH, None, None)
@@ -256,10 +244,8 @@ async def test_a_note_is_told_of_and_forgotten_with_the_pupil(
     assert TimelineEvent.GUARDIAN_WRITTEN.value in acts
 
 
-async def test_a_note_that_reached_somebody_stays_though_another_is_dropped(store: Store) -> None:
+async def test_a_note_that_reached_somebody_stays_though_another_is_dropped(store: Store, card: Card) -> None:
     """As does one that still waits for another guardian; only what nobody was told is withdrawn."""
-    await with_owner(store)
-    card = await leaked(store)
     note_id = await noted(store, card)
     row = OutboxRow(1, SanctionMessage.GUARDIAN_NOTE, note_id, 30, 0)
     waits = Dispatch(SanctionMessage.GUARDIAN_NOTE, note_id, 31)
@@ -278,11 +264,10 @@ async def test_a_note_that_reached_somebody_stays_though_another_is_dropped(stor
 @pytest.mark.parametrize("dropped", [True, False])
 async def test_a_note_that_reached_nobody_is_withdrawn_and_its_writer_told(
     store: Store,
+    card: Card,
     dropped: bool,  # noqa: FBT001 - a case
 ) -> None:
     """The guardian blocked the bot, or is no guardian any more; another note may be written."""
-    await with_owner(store)
-    card = await leaked(store)
     note_id = await noted(store, card)
     row = OutboxRow(1, SanctionMessage.GUARDIAN_NOTE, note_id, 30, 0)
     await (store.outbox.drop(row) if dropped else store.outbox.failed(row, Outcome.SHUT_OUT))
@@ -293,10 +278,8 @@ async def test_a_note_that_reached_nobody_is_withdrawn_and_its_writer_told(
     assert SanctionMessage.NOTE_FAILED not in {each.what for each in await claim_all(store)}
 
 
-async def test_nobody_is_a_guardian_of_an_account_that_is_nobodys(store: Store) -> None:
+async def test_nobody_is_a_guardian_of_an_account_that_is_nobodys(store: Store, card: Card) -> None:
     """So nothing is written, and no press counts."""
-    await with_owner(store)
-    card = await leaked(store)
     refused = await store.sanctions.write(LEADER, card.incident.id, None)
     assert refused == SanctionAnswer(NoteReply.NO_PUPIL)
     note_id = await noted(store, card)

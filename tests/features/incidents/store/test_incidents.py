@@ -113,20 +113,6 @@ async def test_a_leak_becomes_an_incident_as_it_was_seen(database: Database, sto
     assert (group.group, group.noticed_at) == (seen.group, MORNING)
 
 
-async def test_a_leak_alerts_staff_and_its_removal_tells_the_group(database: Database, store: Store) -> None:
-    """After a leak its journal row is done and staff are alerted; the group hears once it is gone."""
-    await with_owner(store)
-    await store.incidents.leaks([reported(leak(10), await journaled(store, 1))])
-    assert await store.journal.pending() == []
-    assert await written(database) == {IncidentMessage.ALERT.name: 1}
-    assert await told(store) == [(IncidentMessage.CARD, OWNER)]
-    await store.incidents.removed(removed(10))
-    assert sorted(await told(store), key=lambda row: row[0].name) == [
-        (IncidentMessage.CARD, OWNER),
-        (AuthorMessage.NOTICE, CLASS_CHAT),
-    ]
-
-
 async def test_originals_and_exposures_are_kept_with_a_due_time(database: Database, store: Store) -> None:
     """Each raw update is kept once, to be dropped after 72 hours; each secret leaves one fingerprint."""
     await store.incidents.leaks(
