@@ -170,10 +170,16 @@ def test_who_hears_of_an_alarm(account: int, open_to: bool, apart_to: bool) -> N
     assert bool(roles_over(alarmed(apart=True), SCHOOL, account, NOW)) is apart_to
 
 
-def test_nobody_decides_on_an_own_case() -> None:
-    """Neither a member of staff whose message is reported, nor one who reports."""
-    assert not roles_over(alarmed(author=TEACHER), SCHOOL, TEACHER, NOW)
-    assert not roles_over(alarmed(alarm=replace(ALARM, account=OWNER)), SCHOOL, OWNER, NOW)
+@pytest.mark.parametrize(
+    ("account", "concerned", "other"),
+    [(OWNER, OWNER, ADMIN), (TEACHER, TEACHER, OWNER), (OWNER, None, ADMIN)],
+)
+def test_nobody_decides_on_an_own_case(account: int, concerned: int | None, other: int) -> None:
+    """Whom it is about, by word or by message, nor who reports it; of the former no chat reads either."""
+    own = alarmed(author=concerned) if concerned else alarmed(alarm=replace(ALARM, account=account))
+    assert not roles_over(own, SCHOOL, account, NOW)
+    assert roles_over(own, SCHOOL, other, NOW)
+    assert may_read(own, -100, SCHOOL, (), NOW) is (concerned is None)
 
 
 def test_no_staff_chat_reads_what_is_kept_apart() -> None:
@@ -295,11 +301,3 @@ def test_who_reports_is_asked_whom_it_is_about(kind: AlarmKind | None, words: st
     told = PendingReport(id=1, account=REPORTER, kind=kind, words=Secret(words), written_at=NOW, at=NOW)
     assert told.asks_whom is asked
     assert not replace(told, about_member=0).asks_whom
-
-
-def test_the_member_of_staff_it_is_about_has_no_part_in_it_nor_a_chat_they_may_read_in() -> None:
-    """By the reporter's word as by the message; also where its class's teachers are told."""
-    found = alarmed(author=OWNER)
-    assert not roles_over(found, SCHOOL, OWNER, NOW)
-    assert roles_over(found, SCHOOL, ADMIN, NOW)
-    assert not may_read(found, -100, SCHOOL, (), NOW)

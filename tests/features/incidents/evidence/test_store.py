@@ -112,6 +112,13 @@ async def exported(store: Store) -> list[bytes]:
     return lines
 
 
+async def still(store: Store) -> tuple[int, int]:
+    """Export what verifies; return how many entries' items are kept, and how many dropped."""
+    verified = verify(await exported(store))
+    assert isinstance(verified, Verified)
+    return verified.kept, verified.dropped
+
+
 async def look(store: Store, incident_id: int, account: int = OWNER) -> None:
     """Open a deleted message as a press does."""
     opened = DeletedMessageOpened(
@@ -376,9 +383,7 @@ async def test_a_year_after_a_closed_incident_was_opened_the_chain_alone_stays(
         (4, "dropped", "2026-0001"),
         (5, "dropped", "2026-0001"),
     ]
-    verified = verify(await exported(kept.store))
-    assert isinstance(verified, Verified)
-    assert (verified.kept, verified.dropped) == (1, 2)
+    assert await still(kept.store) == (1, 2)
 
 
 async def test_a_school_that_stops_keeping_evidence_still_drops_what_is_over(
@@ -390,9 +395,7 @@ async def test_a_school_that_stops_keeping_evidence_still_drops_what_is_over(
     clock.pass_by(days=366)
     without = await open_school(kept.database, BOT_ID, keys, clock)
     assert (await without.privacy.purge())[DataKind.EVIDENCE] == 1
-    verified = verify(await exported(without))
-    assert isinstance(verified, Verified)
-    assert (verified.kept, verified.dropped) == (0, 1)
+    assert await still(without) == (0, 1)
 
 
 async def test_an_author_who_is_forgotten_takes_the_sealed_message_along_once_no_open_incident_needs_it(
@@ -406,9 +409,7 @@ async def test_an_author_who_is_forgotten_takes_the_sealed_message_along_once_no
     await close(kept.store, opened)
     assert await kept.store.privacy.finish()
     assert await _sealed_of(kept.database) == ["2026-0003"]
-    verified = verify(await exported(kept.store))
-    assert isinstance(verified, Verified)
-    assert (verified.kept, verified.dropped) == (1, 2)
+    assert await still(kept.store) == (1, 2)
 
 
 async def test_an_old_request_does_not_touch_what_came_since(kept: Kept, clock: HandClock) -> None:

@@ -89,11 +89,6 @@ def test_what_is_left_out_is_found(left: set[int]) -> None:
     assert isinstance(verify(again(kept), HEAD), ExportFlaw)
 
 
-def flaw_of(lines: Sequence[bytes], head: str | None = None) -> ExportFlaw | Verified:
-    """Verify an export."""
-    return verify(lines, head)
-
-
 def with_line(place: int, line: bytes) -> list[bytes]:
     """Return the export with another line at a place."""
     return [*LINES[:place], line, *LINES[place + 1 :]]
@@ -124,35 +119,35 @@ FORGED = LINES[3].replace(b'"2026-0042"', b'"2026-0043"')
 )
 def test_what_was_done_is_named_with_its_place(lines: list[bytes], flaw: Flaw, line: int, entry: int) -> None:
     """Whoever verifies an export reads what is wrong, in which line, with which entry."""
-    assert flaw_of(lines) == ExportFlaw(flaw, line, entry)
+    assert verify(lines) == ExportFlaw(flaw, line, entry)
 
 
 def test_a_cut_tail_is_found_by_the_first_line_or_else_by_the_head_alone() -> None:
     """Whoever cuts it and adapts the first line leaves a chain without a flaw: only a noted head tells."""
-    assert flaw_of(LINES[:-1]) == ExportFlaw(Flaw.CUT, 1, 5)
+    assert verify(LINES[:-1]) == ExportFlaw(Flaw.CUT, 1, 5)
     cut = again(LINES[1:-1])
-    assert isinstance(flaw_of(cut), Verified)
-    assert flaw_of(cut, HEAD) == ExportFlaw(Flaw.OTHER_HEAD, 1, 5)
+    assert isinstance(verify(cut), Verified)
+    assert verify(cut, HEAD) == ExportFlaw(Flaw.OTHER_HEAD, 1, 5)
 
 
 def test_a_chain_made_anew_is_found_by_the_head_alone() -> None:
     """Every hash in it is right."""
     anew = exported(chain(SEALED, EXPORTED))
-    assert isinstance(flaw_of(anew), Verified)
-    assert flaw_of(anew, HEAD) == ExportFlaw(Flaw.OTHER_HEAD, 1, 2)
+    assert isinstance(verify(anew), Verified)
+    assert verify(anew, HEAD) == ExportFlaw(Flaw.OTHER_HEAD, 1, 2)
 
 
 def test_an_item_that_is_dropped_and_there_is_no_flaw() -> None:
     """Whoever still has it from an earlier export adds nothing false."""
     lines = list(LINES)
     lines[1] = written_entry(ENTRIES[0][0], b"sealed 0")
-    assert flaw_of(lines) == replace(WHOLE, kept=4, dropped=0)
+    assert verify(lines) == replace(WHOLE, kept=4, dropped=0)
 
 
 @pytest.mark.parametrize("first", [b"", b"[]\n", b"canary\n", b"[" * 99_999, b"{}\n", LINES[1]])
 def test_a_file_that_is_no_export_is_told_so(first: bytes) -> None:
     """Whatever it begins with."""
-    assert flaw_of([first, *LINES[1:]]) == ExportFlaw(Flaw.NO_EXPORT)
+    assert verify([first, *LINES[1:]]) == ExportFlaw(Flaw.NO_EXPORT)
 
 
 @pytest.mark.parametrize(
@@ -193,7 +188,7 @@ def test_an_entry_of_other_values_is_found(name: str, value: object) -> None:
     """Unreadable, or not what its hash says; nothing is added to an entry either."""
     values = json.loads(LINES[1]) | {name: value}
     line = json.dumps(values, separators=(",", ":")).encode() + b"\n"
-    found = flaw_of([LINES[0], line, *LINES[2:]])
+    found = verify([LINES[0], line, *LINES[2:]])
     assert isinstance(found, ExportFlaw)
     assert found.flaw in {Flaw.UNREADABLE, Flaw.ALTERED}
 
@@ -202,4 +197,4 @@ def test_an_entry_of_other_values_is_found(name: str, value: object) -> None:
 def test_one_thing_spelt_in_two_ways_is_unreadable(spelt: bytes) -> None:
     """What means the same to a reader of JSON is still another byte."""
     line = LINES[1].replace(b'{"seq"', spelt)
-    assert flaw_of([LINES[0], line, *LINES[2:]]) == ExportFlaw(Flaw.UNREADABLE, 2)
+    assert verify([LINES[0], line, *LINES[2:]]) == ExportFlaw(Flaw.UNREADABLE, 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -12,13 +12,12 @@ from bot.features.incidents.buttons import PauseMessage
 from bot.features.incidents.pauses.rules import Outage, OutageReport, Stood, on_heard, on_settled, report
 from bot.outbox import Dispatch
 from bot.records import Add, changed
-from bot.roles import Member, Role, Staff, StaffChat, Standing, chats_of_school
+from bot.roles import Role, StaffChat, Standing, chats_of_school
+from tests.features.incidents.samples import NOW, staff
 
-NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 LATER = NOW + timedelta(hours=8)
 ABSENCE = Outage(9, NOW, LATER)
 WORKED_OFF = replace(ABSENCE, worked_off_at=LATER)
-NAME = Secret("Minh")
 
 
 def test_an_absence_begins_after_five_minutes() -> None:
@@ -56,29 +55,20 @@ def test_a_report_says_how_many_and_how_long_at_most() -> None:
     assert report(ABSENCE, [gone, stands], LATER) == OutageReport(ABSENCE, 2, 1, hour)
 
 
-def member(account: int, role: Role, group_id: int | None = None) -> Member:
-    """Return a confirmed role."""
-    return Member(account, account, role, group_id, Standing.CONFIRMED, NAME)
-
-
 @pytest.mark.parametrize(
-    ("members", "told"),
+    ("leaders", "standing", "told"),
     [
-        ((member(1, Role.OWNER), member(2, Role.ADMIN), member(3, Role.TEACHER)), (1, 2)),
-        ((member(4, Role.CREATOR, 7), member(3, Role.TEACHER, 7)), (4,)),
-        ((member(1, Role.OWNER), member(4, Role.CREATOR, 7)), (1,)),
-        ((member(8, Role.OWNER),), ()),
-        ((), ()),
+        (((1, Role.OWNER, None), (2, Role.ADMIN, None), (3, Role.TEACHER, None)), Standing.ASKED, (1, 2)),
+        (((4, Role.CREATOR, 7), (3, Role.TEACHER, 7)), Standing.ASKED, (4,)),
+        (((1, Role.OWNER, None), (4, Role.CREATOR, 7)), Standing.ASKED, (1,)),
+        (((8, Role.OWNER, None),), Standing.ASKED, ()),
+        ((), Standing.ASKED, ()),
+        (((1, Role.OWNER, None),), Standing.CONFIRMED, (-50,)),
     ],
 )
-def test_who_leads_a_school_is_told(members: tuple[Member, ...], told: tuple[int, ...]) -> None:
-    """Owners and admins, acting creators while nobody owns it; as far as they started the bot."""
-    assert chats_of_school(Staff(members), (), {1, 2, 3, 4}, NOW) == told
-
-
-def test_the_staff_chat_is_told_instead() -> None:
-    """One that an owner confirmed."""
-    staff = Staff((member(1, Role.OWNER),))
-    chat = StaffChat(5, -50, Standing.CONFIRMED, 1, NAME)
-    assert chats_of_school(staff, (chat,), {1}, NOW) == (-50,)
-    assert chats_of_school(staff, (replace(chat, standing=Standing.ASKED),), {1}, NOW) == (1,)
+def test_who_leads_a_school_is_told_unless_its_staff_chat_is(
+    leaders: tuple[tuple[int, Role, int | None], ...], standing: Standing, told: tuple[int, ...]
+) -> None:
+    """Owners and admins, acting creators while nobody owns it, who started the bot; or the confirmed chat."""
+    chat = StaffChat(5, -50, standing, 1, Secret("Staff"))
+    assert chats_of_school(staff(*leaders), (chat,), {1, 2, 3, 4}, NOW) == told

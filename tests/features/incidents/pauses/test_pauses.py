@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -12,24 +12,22 @@ from bot.features.incidents.buttons import PauseMessage
 from bot.features.incidents.pauses.rules import LASTS, Pause, PauseReply, PauseRequest, on_pause, on_resume
 from bot.outbox import Dispatch, TakeBack
 from bot.records import Add, Who, changed
-from bot.roles import Member, Role, Staff, Standing
-
-NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
-SAID = NOW - timedelta(seconds=1)
-OWNER, TEACHER, OTHER_TEACHER, CREATOR, PUPIL = range(1, 6)
-GROUP, OTHER_GROUP, CHAT = 77, 78, -100
-STAFF = Staff(
-    tuple(
-        Member(account, account, role, group_id, Standing.CONFIRMED, Secret("x"))
-        for account, role, group_id in (
-            (OWNER, Role.OWNER, None),
-            (TEACHER, Role.TEACHER, GROUP),
-            (OTHER_TEACHER, Role.TEACHER, OTHER_GROUP),
-            (CREATOR, Role.CREATOR, GROUP),
-        )
-    )
+from bot.roles import Staff
+from tests.features.incidents.samples import (
+    CREATOR,
+    GROUP,
+    NOW,
+    OTHER_TEACHER,
+    OWNER,
+    OWNERLESS,
+    PUPIL,
+    SCHOOL,
+    TEACHER,
 )
-WITHOUT_OWNER = Staff(STAFF.members[1:])
+
+SAID = NOW - timedelta(seconds=1)
+CHAT = -100
+STAFF = Staff((*SCHOOL.members, *OWNERLESS.members))
 RUNNING = Pause(9, GROUP, SAID, SAID + LASTS, Who(TEACHER, Secret("Lan")))
 
 
@@ -48,7 +46,7 @@ def test_staff_pause_their_group_for_half_an_hour(account: int) -> None:
 
 def test_an_acting_creator_pauses_while_nobody_owns_the_school() -> None:
     """And no longer."""
-    assert on_pause(asked(CREATOR), 9, None, WITHOUT_OWNER)[0] is PauseReply.PAUSED
+    assert on_pause(asked(CREATOR), 9, None, OWNERLESS)[0] is PauseReply.PAUSED
     assert on_pause(asked(CREATOR), 9, None, STAFF) == (PauseReply.NOT_STAFF, ())
 
 

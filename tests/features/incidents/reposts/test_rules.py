@@ -16,6 +16,7 @@ from tests.features.incidents.samples import NOW, incident
 
 OWNER, TEACHER = 1, 2
 GONE = Deletion(5, Outcome.DONE, kept=True, superseded=False, posting=None)
+OLDER = replace(GONE, superseded=True)
 STOOD = [each for each in Outcome if each is not Outcome.DONE]
 OPEN = incident(
     author=TEACHER, author_name=Secret("Lan"), kinds=frozenset({"passcode"}), fragment=Secret("••••")
@@ -50,38 +51,25 @@ def test_what_leads_somewhere_is_asked_about_before_it_stands_again(kind: str) -
     assert dismissed(leads, replace(GONE, kept=False), sure=False) == (Reply.CLOSED_NOT_KEPT, False)
 
 
-@pytest.mark.parametrize("outcome", STOOD)
-def test_what_the_bot_did_not_remove_is_not_given_back(outcome: Outcome) -> None:
-    """It stands, or somebody else took it away; the presser is told so."""
-    told = (Reply.CLOSED_NOTHING_REMOVED, False)
-    assert dismissed(OPEN, replace(GONE, outcome=outcome)) == told
+@pytest.mark.parametrize(
+    ("pressed", "deletion", "reply"),
+    [
+        *((OPEN, replace(GONE, outcome=each), Reply.CLOSED_NOTHING_REMOVED) for each in STOOD),
+        (replace(OPEN, deleted=False), GONE, Reply.CLOSED_NOTHING_REMOVED),  # removed for another incident
+        (OPEN, replace(GONE, kept=False), Reply.CLOSED_NOT_KEPT),  # after 72 hours
+        (OPEN, OLDER, Reply.CLOSED_EDITED),  # the newest version has an incident of its own
+        (replace(OPEN, known=True), GONE, Reply.KNOWN),  # the class's own is no false alarm
+        (DISMISSED, GONE, Reply.ALREADY_CLOSED),
+    ],
+)
+def test_what_is_not_given_back_is_told_why(pressed: Incident, deletion: Deletion, reply: Reply) -> None:
+    """What the bot did not remove, keeps no more or may not post; whoever comes second is told as much."""
+    assert dismissed(pressed, deletion) == (reply, False)
 
 
-def test_a_message_for_review_is_not_given_back() -> None:
-    """What was removed for another incident is that incident's."""
-    assert dismissed(replace(OPEN, deleted=False), GONE) == (Reply.CLOSED_NOTHING_REMOVED, False)
-
-
-def test_what_is_kept_no_more_cannot_be_given_back() -> None:
-    """After 72 hours the presser hears why nothing comes."""
-    assert dismissed(OPEN, replace(GONE, kept=False)) == (Reply.CLOSED_NOT_KEPT, False)
-
-
-def test_an_older_version_is_not_given_back() -> None:
-    """The newest version has an incident of its own; what is newest among several comes."""
-    older = replace(GONE, superseded=True)
-    assert dismissed(OPEN, older) == (Reply.CLOSED_EDITED, False)
-    assert dismissed(OPEN, older, GONE) == (Reply.CLOSED, True)
-
-
-def test_the_classs_own_credential_is_no_false_alarm() -> None:
-    """The press is refused, nothing changes, nothing is posted."""
-    assert dismissed(replace(OPEN, known=True), GONE) == (Reply.KNOWN, False)
-
-
-def test_a_second_press_gives_nothing_back_again() -> None:
-    """Whoever comes second is told who acted."""
-    assert dismissed(DISMISSED, GONE) == (Reply.ALREADY_CLOSED, False)
+def test_of_several_versions_the_newest_comes() -> None:
+    """The older one is passed over."""
+    assert dismissed(OPEN, OLDER, GONE) == (Reply.CLOSED, True)
 
 
 def test_messages_come_back_one_after_the_other() -> None:

@@ -8,16 +8,14 @@ import pytest
 
 from bot.classroom import Group as Chat
 from bot.classroom import Room, Secret
-from bot.features.incidents.rules.permissions import may_read, own_rooms
+from bot.features.incidents.rules.permissions import may_read
 from bot.roles import StaffChat, Standing
 from tests.features.incidents.samples import (
     ALARM,
     NOW,
-    OTHER_ROOM,
     OTHER_TEACHER,
     OWNER,
     PUPIL,
-    ROOM,
     SCHOOL,
     TEACHER,
     incident,
@@ -47,15 +45,6 @@ def test_a_staff_chat_reads_cards_while_it_counts(standing: Standing, by: int, m
     chat = StaffChat(3, STAFF_CHAT, standing, by, Secret("Staff"))
     assert may_read(incident(), STAFF_CHAT, SCHOOL, (chat,), NOW) is may
     assert may_read(incident(), STAFF_CHAT - 1, SCHOOL, (chat,), NOW)
-
-
-@pytest.mark.parametrize(
-    ("account", "rooms"), [(OWNER, (50, 51)), (TEACHER, (50,)), (OTHER_TEACHER, (51,)), (PUPIL, ())]
-)
-def test_rooms_are_in_the_hands_of_their_own_classes_staff(account: int, rooms: tuple[int, ...]) -> None:
-    """Wherever their links leaked."""
-    found = own_rooms(incident(meetings=(ROOM, OTHER_ROOM)), SCHOOL, account, NOW)
-    assert tuple(each.id for each in found) == rooms
 
 
 def test_an_incident_is_at_the_class_that_an_alarm_names_or_in_its_group() -> None:

@@ -200,47 +200,37 @@ def test_who_is_back_is_sent_no_invitation(
 
 
 @pytest.mark.parametrize(
-    ("sanction", "author", "reply"),
+    ("sanction", "author", "room", "reply"),
     [
-        (Sanction.MUTE, MembershipState.MEMBER, None),
-        (Sanction.MUTE, MembershipState.MUTED, SanctionReply.RESTRICTED),
-        (Sanction.MUTE, MembershipState.ADMIN, SanctionReply.ADMIN),
-        (Sanction.MUTE, MembershipState.OUTSIDE, SanctionReply.OUTSIDE),
-        (Sanction.MUTE, MembershipState.UNKNOWN, SanctionReply.UNSURE),
-        (Sanction.REMOVE, MembershipState.MUTED, None),
-        (Sanction.REMOVE, MembershipState.ADMIN, SanctionReply.ADMIN),
-        (Sanction.REMOVE, MembershipState.OUTSIDE, SanctionReply.OUTSIDE),
-        (Sanction.UNMUTE, MembershipState.MUTED, None),
-        (Sanction.UNMUTE, MembershipState.OUTSIDE, None),
-        (Sanction.READMIT, MembershipState.OUTSIDE, None),
-        (Sanction.READMIT, MembershipState.MEMBER, None),
+        (Sanction.MUTE, MembershipState.MEMBER, Room.GROUP, SanctionReply.PLAIN_GROUP),
+        (Sanction.UNMUTE, MembershipState.MUTED, Room.GROUP, SanctionReply.PLAIN_GROUP),
+        (Sanction.REMOVE, MembershipState.MEMBER, Room.GROUP, None),
+        (Sanction.MUTE, MembershipState.MEMBER, Room.SUPERGROUP, None),
+        (Sanction.MUTE, MembershipState.MUTED, Room.SUPERGROUP, SanctionReply.RESTRICTED),
+        (Sanction.MUTE, MembershipState.ADMIN, Room.SUPERGROUP, SanctionReply.ADMIN),
+        (Sanction.MUTE, MembershipState.OUTSIDE, Room.SUPERGROUP, SanctionReply.OUTSIDE),
+        (Sanction.MUTE, MembershipState.UNKNOWN, Room.SUPERGROUP, SanctionReply.UNSURE),
+        (Sanction.REMOVE, MembershipState.MUTED, Room.SUPERGROUP, None),
+        (Sanction.REMOVE, MembershipState.ADMIN, Room.SUPERGROUP, SanctionReply.ADMIN),
+        (Sanction.REMOVE, MembershipState.OUTSIDE, Room.SUPERGROUP, SanctionReply.OUTSIDE),
+        (Sanction.UNMUTE, MembershipState.MUTED, Room.SUPERGROUP, None),
+        (Sanction.UNMUTE, MembershipState.OUTSIDE, Room.SUPERGROUP, None),
+        (Sanction.READMIT, MembershipState.OUTSIDE, Room.SUPERGROUP, None),
+        (Sanction.READMIT, MembershipState.MEMBER, Room.SUPERGROUP, None),
     ],
 )
 def test_what_telegram_says_of_the_author_stands_in_the_way(
-    sanction: Sanction, author: MembershipState, reply: SanctionReply | None
+    sanction: Sanction, author: MembershipState, room: Room, reply: SanctionReply | None
 ) -> None:
-    """Each is said in a sentence of its own."""
-    assert hindrance(sanction, Room.SUPERGROUP, replace(FREE, author=author), again=False) is reply
+    """Each is said in a sentence of its own; in a basic group members can be removed, and not muted."""
+    assert hindrance(sanction, room, replace(FREE, author=author), again=False) is reply
 
 
 @pytest.mark.parametrize("sanction", list(Sanction))
-def test_without_the_right_nothing_is_done(sanction: Sanction) -> None:
+@pytest.mark.parametrize(("may", "reply"), [(False, SanctionReply.NO_RIGHT), (None, SanctionReply.UNSURE)])
+def test_without_the_right_nothing_is_done(sanction: Sanction, *, may: bool | None, reply: object) -> None:
     """Nor where Telegram does not say whether there is one."""
-    assert (
-        hindrance(sanction, Room.SUPERGROUP, replace(FREE, may_restrict=False), again=False)
-        is SanctionReply.NO_RIGHT
-    )
-    assert (
-        hindrance(sanction, Room.SUPERGROUP, replace(FREE, may_restrict=None), again=False)
-        is SanctionReply.UNSURE
-    )
-
-
-def test_in_a_basic_group_nobody_is_muted() -> None:
-    """But members can be removed there."""
-    assert hindrance(Sanction.MUTE, Room.GROUP, FREE, again=False) is SanctionReply.PLAIN_GROUP
-    assert hindrance(Sanction.UNMUTE, Room.GROUP, FREE, again=False) is SanctionReply.PLAIN_GROUP
-    assert hindrance(Sanction.REMOVE, Room.GROUP, FREE, again=False) is None
+    assert hindrance(sanction, Room.SUPERGROUP, replace(FREE, may_restrict=may), again=False) is reply
 
 
 def test_a_mute_ends_by_itself() -> None:

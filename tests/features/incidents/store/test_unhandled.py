@@ -1,8 +1,8 @@
-"""What a leak costs does not depend on how many incidents of the school nobody has taken up."""
+"""What a leak costs depends on neither how many incidents nobody has taken up nor how many groups leak."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -20,6 +20,7 @@ from tests.storage.samples import CLASS_CHAT, MORNING, HandClock, leak, reported
 
 ROOM = Secret("zoom.us/j/94123456721")
 _FEW, _MANY = 10, 200
+_ASKED = 3  # statements a leak: of its class, and whether that knows the room
 
 
 async def _leaked(store: Store, clock: HandClock, numbers: Sequence[int]) -> None:
@@ -62,16 +63,22 @@ class Counted:
         return taken
 
 
+@pytest.fixture
+async def counted(database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Counted]:
+    """Count what the database is asked while a test lasts."""
+    found = Counted(monkeypatch)
+    listened = "before_cursor_execute", found.note
+    await database.write(lambda connection: event.listen(connection.engine, *listened))
+    yield found
+    await database.write(lambda connection: event.remove(connection.engine, *listened))
+
+
 async def test_a_leak_reads_no_more_where_many_lie_unhandled(
-    store: Store, clock: HandClock, database: Database, monkeypatch: pytest.MonkeyPatch
+    store: Store, clock: HandClock, counted: Counted
 ) -> None:
     """Of one class, one pupil and one room, all on one card: recorded, removed, told of and shown."""
     await with_owner(store)
     await ours(store)
-    counted = Counted(monkeypatch)
-    await database.write(
-        lambda connection: event.listen(connection.engine, "before_cursor_execute", counted.note)
-    )
     took = []
     last = 0
     for before in (_FEW, _MANY):
@@ -80,10 +87,32 @@ async def test_a_leak_reads_no_more_where_many_lie_unhandled(
         await _leaked(store, clock, [before + 1])
         took.append(counted.taken())
         last = before + 1
-    await database.write(
-        lambda connection: event.remove(connection.engine, "before_cursor_execute", counted.note)
-    )
     assert took[0] == took[1]
+
+
+async def test_what_is_read_of_staff_and_classes_does_not_grow_with_the_groups(
+    store: Store, counted: Counted
+) -> None:
+    """Leaks in ten groups take as many statements as in two: recorded, removed, told of."""
+    await with_owner(store)
+    chats = [CLASS_CHAT - place for place in range(13)]
+    for chat in chats:
+        await ours(store, chat)
+    took = []
+    # The first batch makes the cards into which those of the others fold.
+    for places in (range(1), range(1, 3), range(3, 13)):
+        leaks = [reported(leak(1, chat_id=chats[place], author=600 + place), None) for place in places]
+        gone = [Removed(chats[place], 1, Outcome.DONE, MORNING) for place in places]
+        counted.taken()
+        await store.incidents._commit(leaks)
+        recorded = counted.taken()[1] - _ASKED * len(places)
+        await store.incidents._commit(gone)
+        settled = counted.taken()[1]
+        await store.outbox.claim(MORNING)
+        took.append((recorded, settled, counted.taken()[1]))
+        while await store.outbox.claim(MORNING):
+            pass
+    assert took[1] == took[2]
 
 
 async def test_a_school_narrows_no_search(database: Database) -> None:

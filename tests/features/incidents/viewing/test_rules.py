@@ -81,40 +81,33 @@ def test_nobody_else_sees_it(view: Viewed, account: int, school: Staff, reply: R
     assert (answer.reply, changes) == (reply, ())
 
 
-@views
-def test_of_nothing_there_is_nothing_to_see(view: Viewed) -> None:
-    """A crafted press."""
-    assert on_view(asks(view, OWNER), None, SCHOOL, AT_HAND)[0].reply is Reply.UNKNOWN
-
-
-def test_an_alarms_words_are_read_on_its_card_alone() -> None:
-    """They are no message that was removed."""
-    answer, changes = on_view(asks(Viewed.ORIGINAL, OWNER), mistake(alarm=ALARM), SCHOOL, AT_HAND)
-    assert (answer.reply, changes) == (Reply.NOT_STAFF, ())
+@pytest.mark.parametrize(
+    ("view", "about", "reply"),
+    [
+        *((view, None, Reply.UNKNOWN) for view in Viewed),  # a crafted press
+        (Viewed.ORIGINAL, mistake(alarm=ALARM), Reply.NOT_STAFF),  # an alarm's words stand on its card
+        (Viewed.ORIGINAL, incident(), Reply.NO_MISTAKE),
+        (Viewed.ORIGINAL, incident(State.RESOLVED, resolution=Resolution.VIOLATION), Reply.NO_MISTAKE),
+        (Viewed.ORIGINAL, mistake(deleted=False), Reply.NO_MISTAKE),
+        (Viewed.ORIGINAL, mistake(meetings=(ROOM,)), Reply.KNOWN),
+        (Viewed.ORIGINAL, mistake(author=TEACHER), Reply.OWN_MESSAGE),
+        (Viewed.PREVIEW, mistake(), Reply.NO_MISTAKE),
+        (Viewed.PREVIEW, incident(deleted=False), Reply.NO_MISTAKE),
+        (Viewed.PICTURE_CLEAR, mistake(), Reply.NOT_STAFF),  # a leak's picture may lead into a room
+    ],
+)
+def test_what_may_not_be_seen_is_told_why(view: Viewed, about: Incident | None, reply: Reply) -> None:
+    """Words are shown of a mistake alone, not of what stands or leads into a room; of nothing, nothing is."""
+    answer, changes = on_view(asks(view, TEACHER), about, SCHOOL, AT_HAND)
+    assert (answer.reply, changes) == (reply, ())
 
 
 @pytest.mark.parametrize(
-    ("about", "reply"),
-    [
-        (incident(), Reply.NO_MISTAKE),
-        (incident(State.RESOLVED, resolution=Resolution.VIOLATION), Reply.NO_MISTAKE),
-        (mistake(deleted=False), Reply.NO_MISTAKE),
-        (mistake(meetings=(ROOM,)), Reply.KNOWN),
-        (mistake(author=TEACHER), Reply.OWN_MESSAGE),
-    ],
+    "about", [incident(), mistake(deleted=False), mistake(meetings=(ROOM,)), mistake(author=TEACHER)]
 )
-def test_words_are_shown_of_a_mistake_alone(about: Incident, reply: Reply) -> None:
-    """Not of what still stands in the group, nor what leads into a room; a blurred picture tells no words."""
-    answer, changes = on_view(asks(Viewed.ORIGINAL, TEACHER), about, SCHOOL, AT_HAND)
-    assert (answer.reply, changes) == (reply, ())
+def test_a_blurred_picture_tells_no_words(about: Incident) -> None:
+    """So it is shown also of what is no mistake, stands, or was written by whoever asks."""
     assert on_view(asks(Viewed.PICTURE, TEACHER), about, SCHOOL, AT_HAND)[0].reply is Reply.PICTURE_SENT
-
-
-def test_what_would_be_posted_again_is_shown_while_it_may_be_called_a_mistake() -> None:
-    """Not of what is closed, nor of what was not removed."""
-    for about in (mistake(), incident(deleted=False)):
-        answer, changes = on_view(asks(Viewed.PREVIEW, TEACHER), about, SCHOOL, AT_HAND)
-        assert (answer.reply, changes) == (Reply.NO_MISTAKE, ())
 
 
 @views
@@ -154,9 +147,3 @@ def test_each_picture_of_an_alarm_is_sent_by_itself_and_noted_once(view: Viewed)
     _, (opened, *sent) = on_view(asks(view, OWNER), incident(alarm=ALARM), SCHOOL, facts)
     assert opened == DeletedMessageOpened(9, OWNER, Secret("Cô Lan"), NOW)
     assert sent == [Dispatch(SHOWN_BY[view], each, OWNER) for each in (71, 72)]
-
-
-def test_a_leaks_picture_is_shown_to_nobody_as_it_is() -> None:
-    """A crafted press: it may lead into a room."""
-    answer, changes = on_view(asks(Viewed.PICTURE_CLEAR, OWNER), mistake(), SCHOOL, AT_HAND)
-    assert (answer.reply, changes) == (Reply.NOT_STAFF, ())
