@@ -23,6 +23,8 @@ def test_a_drafts_link_is_allowed_for_a_day_and_its_room_forgotten() -> None:
     reply, changes = on_allow(asked(DRAFT), (DRAFT,), 7)
     assert reply is LessonReply.ALLOWED
     assert changes == (Add(LinkAllowed(7, CLASS.id, LINK, NOW, NOW + DAY, TEACHER)), MeetingGone(ROOM.id))
+    gone = replace(DRAFT, state=LessonState.WITHDRAWN)
+    assert on_allow(asked(gone), (), 7) == (LessonReply.WITHDRAWN, ())
 
 
 def test_a_room_that_a_class_uses_and_a_bare_id_are_not_allowed() -> None:
@@ -32,6 +34,8 @@ def test_a_room_that_a_class_uses_and_a_bare_id_are_not_allowed() -> None:
     for found, of_room in ((DRAFT, (DRAFT, used)), (linkless, (linkless,))):
         reply = on_allow(asked(found), of_room, 7)
         assert reply == (LessonReply.OF_A_CLASS, ())
+        # Whoever is not staff does not even learn that a class uses it.
+        assert on_allow(asked(found, is_staff=False), of_room, 7) == (LessonReply.NOT_STAFF, ())
 
 
 def test_a_link_is_allowed_from_its_beginning_up_to_its_end() -> None:
