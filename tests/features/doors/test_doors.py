@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,8 +29,11 @@ from bot.records import Add
 from tests.features.people import MEETING, NOW, PUPIL, binding, ids, lesson
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.classroom import Binding
     from bot.lesson import Lesson
+    from bot.records import Decided
 
 HELD = replace(MEETING, state=MeetingState.HELD)
 MINUTE = timedelta(minutes=1)
@@ -128,22 +132,31 @@ def test_who_does_not_consent_is_told_that_first() -> None:
     assert entry.refusal is Refusal.NOT_CONSENTING
 
 
+@pytest.mark.parametrize("ask", [partial(on_enter, opened={}), on_peek], ids=["door", "popup"])
 @pytest.mark.parametrize(
-    ("held", "asked", "entry"),
+    ("held", "asked", "member", "entry"),
     [
-        (None, lesson(), DoorEntry(Refusal.NOT_BOUND)),
-        (binding(), None, DoorEntry(Refusal.NO_LESSON)),
-        (binding(), lesson(LessonState.WITHDRAWN), DoorEntry(Refusal.NO_LESSON)),
-        (binding(), LATER, DoorEntry(Refusal.TOO_EARLY, LATER)),
-        (binding(), OVER, DoorEntry(Refusal.OVER, OVER)),
-        (binding(class_id=7), lesson(), DoorEntry(Refusal.OTHER_CLASS, lesson())),
+        (None, lesson(), True, DoorEntry(Refusal.NOT_BOUND)),
+        (binding(), None, True, DoorEntry(Refusal.NO_LESSON)),
+        (binding(), lesson(LessonState.DRAFT), True, DoorEntry(Refusal.NO_LESSON)),
+        (binding(), lesson(LessonState.WITHDRAWN), True, DoorEntry(Refusal.NO_LESSON)),
+        (binding(), lesson(), False, DoorEntry(Refusal.LEFT)),
+        (binding(), lesson(), None, DoorEntry(Refusal.UNSURE)),
+        (binding(), LATER, True, DoorEntry(Refusal.TOO_EARLY, LATER)),
+        (binding(), OVER, True, DoorEntry(Refusal.OVER, OVER)),
+        (binding(class_id=7), lesson(), True, DoorEntry(Refusal.OTHER_CLASS, lesson())),
+        (binding(consenting=False), lesson(), True, DoorEntry(Refusal.NOT_CONSENTING, lesson())),
     ],
 )
-def test_a_lesson_asked_for_by_name_is_refused_with_its_own_reason(
-    held: Binding | None, asked: Lesson | None, entry: DoorEntry
+def test_one_lesson_is_refused_with_its_own_reason_by_door_and_popup(
+    ask: Callable[..., Decided[DoorEntry]],
+    held: Binding | None,
+    asked: Lesson | None,
+    member: bool | None,  # noqa: FBT001 - a parameter of the table
+    entry: DoorEntry,
 ) -> None:
-    """One that was withdrawn is none any more."""
-    assert on_enter(held, asked, knock(), {}) == (entry, ())
+    """One that was withdrawn is none any more; a popup shows nothing that no door would."""
+    assert ask(held, asked, knock(member=member)) == (entry, ())
 
 
 def test_a_lesson_asked_for_by_name_opens_alone() -> None:
@@ -164,28 +177,6 @@ def test_a_meeting_of_guardians_opens_to_no_student() -> None:
     assert (entry, changes) == (DoorEntry(Refusal.GUARDIANS_ONLY, meeting), ())
     (entry,), _ = on_knock(binding(), replace(knock(), at=meeting.ends_at), (meeting,), {})
     assert entry == DoorEntry(Refusal.NO_LESSON)
-
-
-@pytest.mark.parametrize(
-    ("held", "asked", "member", "entry"),
-    [
-        (None, lesson(), True, DoorEntry(Refusal.NOT_BOUND)),
-        (binding(), None, True, DoorEntry(Refusal.NO_LESSON)),
-        (binding(), lesson(LessonState.DRAFT), True, DoorEntry(Refusal.NO_LESSON)),
-        (binding(), lesson(), False, DoorEntry(Refusal.LEFT)),
-        (binding(), lesson(), None, DoorEntry(Refusal.UNSURE)),
-        (binding(consenting=False), lesson(), True, DoorEntry(Refusal.NOT_CONSENTING, lesson())),
-        (binding(), LATER, True, DoorEntry(Refusal.TOO_EARLY, LATER)),
-    ],
-)
-def test_a_popup_shows_nothing_that_no_door_would(
-    held: Binding | None,
-    asked: Lesson | None,
-    member: bool | None,  # noqa: FBT001 - a parameter of the table
-    entry: DoorEntry,
-) -> None:
-    """Each thing that is missing has its own answer."""
-    assert on_peek(held, asked, knock(member=member)) == (entry, ())
 
 
 def test_what_a_popup_shows_is_a_line_of_the_ledger_and_no_message() -> None:

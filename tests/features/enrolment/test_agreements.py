@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from bot.classroom import Language
 from bot.features.enrolment.rules import (
     About,
     Agreement,
@@ -15,7 +14,6 @@ from bot.features.enrolment.rules import (
     on_attendance,
     on_pledge_again,
 )
-from bot.features.school.class_rules.rules import shipped
 from tests.features.people import CLASS, NOW, PUPIL
 
 YES, NO = (ConsentAnswer(5, agrees, "v2", "vi", NOW) for agrees in (True, False))
@@ -44,11 +42,3 @@ def test_attendance_is_a_consent_of_its_own(answer: ConsentAnswer, reply: AgreeR
     said, changes = on_attendance(PUPIL, CLASS.id, answer, consenting=True)
     assert (said, changes) == (reply, kept(About.ATTENDANCE, agrees=answer.agrees))
     assert on_attendance(PUPIL, CLASS.id, answer, consenting=False) == (AgreeReply.GONE, ())
-
-
-def test_the_shipped_rules_are_five_lines_of_one_version_in_both_languages() -> None:
-    """Whoever pledged in one language pledged in the other; a mark fits into a button."""
-    in_both = [shipped(language) for language in Language]
-    assert {rules.version for rules in in_both} == {in_both[0].version}
-    assert [len(rules.lines) for rules in in_both] == [5, 5]
-    assert 0 < mark_of(in_both[0].version) < 1 << 48

@@ -32,6 +32,7 @@ from tests.storage.samples import (
     OWNER,
     PUPIL,
     TEACHER,
+    claim_all,
     group,
     journaled,
     leak,
@@ -153,12 +154,9 @@ async def claimed(store: Store, clock: HandClock, *wanted: MessageKind) -> dict[
     return found
 
 
-async def queued(store: Store, clock: HandClock) -> list[OutboxRow]:
+async def queued(store: Store) -> list[OutboxRow]:
     """Claim all that is due; returns the approval cards among it."""
-    rows: list[OutboxRow] = []
-    while more := await store.outbox.claim(clock.now()):
-        rows += [row for row in more if row.what is ApplicationMessage.QUEUE]
-    return rows
+    return [row for row in await claim_all(store) if row.what is ApplicationMessage.QUEUE]
 
 
 async def count(database: Database, table: Table) -> int:
@@ -222,23 +220,23 @@ async def test_an_unfinished_way_in_is_forgotten_after_a_day(store: Store, clock
     assert await store.enrolments.placed(waits) is not None
 
 
-async def test_an_approval_card_that_cannot_be_shown_goes_to_others(store: Store, clock: HandClock) -> None:
+async def test_an_approval_card_that_cannot_be_shown_goes_to_others(store: Store) -> None:
     """One of two readers blocked the bot: the other is shown who waits; with nobody left it waits for one."""
     class_id = await a_class(store)
     await store.people.set_owners([OWNER, TEACHER], MORNING)
     await store.people.start(TEACHER, Secret("Lan"), Language.VI, MORNING)
     await waiting(store, class_id)
-    rows = {row.chat_id: row for row in await queued(store, clock)}
+    rows = {row.chat_id: row for row in await queued(store)}
     assert rows.keys() == {OWNER, TEACHER}
     await store.outbox.sent(rows[TEACHER], 40)
     await store.outbox.failed(rows[OWNER], Outcome.SHUT_OUT)
     assert await store.enrolments.approval_card(rows[OWNER].subject) is None
-    (again,) = await queued(store, clock)
+    (again,) = await queued(store)
     assert (again.chat_id, again.subject) == (TEACHER, rows[TEACHER].subject)
     await store.outbox.failed(again, Outcome.SHUT_OUT)
-    assert await queued(store, clock) == []
+    assert await queued(store) == []
     await store.people.start(OWNER, Secret("Owner"), Language.VI, MORNING)
-    (back,) = await queued(store, clock)
+    (back,) = await queued(store)
     assert back.chat_id == OWNER
     card = await store.enrolments.approval_card(back.subject)
     assert card is not None

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from bot.storage.store import Store
 
 HOUR: Final = timedelta(hours=1)
+# On either engine the table is the same; every method's statements run on both in tests/storage/apart.
+pytestmark = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 
 
 async def two_classes(store: Store) -> int:

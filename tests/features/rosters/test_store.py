@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from bot.classroom import BindingRole, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.pupil_names import RosterLine
-from tests.features.lessons.test_store import a_class, a_morning, bound, queued
-from tests.storage.samples import OWNER, PUPIL, TEACHER
+from tests.features.lessons.test_store import a_class, a_morning, bound
+from tests.storage.samples import OWNER, PUPIL, TEACHER, claim_all
 
 if TYPE_CHECKING:
     from bot.storage.store import Store
-    from tests.storage.samples import HandClock
 
 
 def line(number: int, name: str, code: str = "") -> RosterLine:
@@ -69,7 +68,7 @@ async def test_a_pupil_is_known_by_the_code_and_a_code_has_one_pupil(store: Stor
     assert len(again.new) == 1
 
 
-async def test_whoever_leaves_loses_door_binding_and_what_they_told(store: Store, clock: HandClock) -> None:
+async def test_whoever_leaves_loses_door_binding_and_what_they_told(store: Store) -> None:
     """The door on its way is not handed out, and nothing of them is on the roster."""
     morning = await a_morning(store)
     assert await store.enrolments.bound_to(PUPIL)
@@ -77,5 +76,5 @@ async def test_whoever_leaves_loses_door_binding_and_what_they_told(store: Store
     assert await store.rosters.take(OWNER, morning.class_id, left, leave=True)
     assert await roster(store, morning.class_id) == [(2, "Trần Thị Bình", None)]
     assert await store.enrolments.bound_to(PUPIL) == ()
-    doors = [row for row in await queued(store, clock) if row.what is DoorMessage.DOOR]
-    assert [await store.doors.opening(row.subject) for row in doors] == [None] * len(doors)
+    (door,) = [row for row in await claim_all(store) if row.what is DoorMessage.DOOR]
+    assert await store.doors.opening(door.subject) is None

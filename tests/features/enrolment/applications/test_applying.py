@@ -234,23 +234,18 @@ def test_who_became_staff_on_the_way_in_goes_no_further() -> None:
     assert pledged(application(Step.ADMITTED), YES, None, way(), serves=True) == (EnrolReply.BOUND, ())
 
 
-def test_who_refuses_leaves_nothing_behind() -> None:
-    """Neither number nor name, and no receipt."""
-    reply, changes = answered(application(Step.CONSENTING), NO)
-    assert (reply, changes) == (EnrolReply.REFUSED, (emptied(Step.REFUSED),))
-
-
 @pytest.mark.parametrize(
     ("step", "first", "then"),
     [
         (Step.NAMING, (), ()),
         (Step.CONFIRMING, (), ()),
+        (Step.CONSENTING, (), ()),
         (Step.PLEDGING, (WITHDRAWN,), ()),
         (Step.WAITING, (WITHDRAWN,), (CARD,)),
     ],
 )
-def test_a_refusal_of_an_older_question_counts(step: Step, first: Changes, then: Changes) -> None:
-    """Whatever is asked by then, and though the code has been used meanwhile."""
+def test_who_refuses_leaves_nothing_behind(step: Step, first: Changes, then: Changes) -> None:
+    """Neither number nor name; an older question's no counts too, though the code has been used meanwhile."""
     for code in (None, 3):
         reply, changes = answered(application(step, code_id=code), NO)
         assert (reply, changes) == (EnrolReply.REFUSED, (*first, emptied(Step.REFUSED), *then))

@@ -123,11 +123,6 @@ def test_approval_opens_the_door_that_is_open() -> None:
     assert not any(isinstance(c, Dispatch) and c.what is ApplicationMessage.ADMITTED for c in changes)
 
 
-def test_with_nobody_to_approve_together_nothing_changes() -> None:
-    """The teacher is told to look at each."""
-    assert approve_all(decision(), (), NOW) == (DecideReply.NONE, ())
-
-
 def test_one_applicant_is_approved_in_spite_of_a_doubt() -> None:
     """The teacher has seen what the roster says; its line keeps its name."""
     roster = [student(number=1, name=Secret("Trần Bình"))]

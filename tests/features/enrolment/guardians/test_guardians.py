@@ -96,22 +96,12 @@ def test_a_guardians_consent_binds_them_and_counts_for_the_child() -> None:
     assert again == (EnrolReply.GUARDIAN_BOUND, ())
 
 
-def test_a_guardian_who_does_not_agree_leaves_nothing() -> None:
-    """And hears so again, pressed twice."""
-    emptied = replace(TOLD, step=Step.REFUSED, number=None, name=None, code_id=None)
-    assert on_consent(TOLD, NO, student()) == (
-        EnrolReply.GUARDIAN_REFUSED,
-        (emptied,),
-    )
-    assert on_consent(emptied, NO, None) == (EnrolReply.GUARDIAN_REFUSED, (emptied,))
-
-
-def test_a_guardians_refusal_of_an_older_question_counts() -> None:
-    """Though asked anew for the relation, or the code has been used meanwhile."""
-    for before in (ASKED, TOLD):
+@pytest.mark.parametrize("line", [student(), None])
+def test_a_guardian_who_does_not_agree_leaves_nothing(line: Student | None) -> None:
+    """Pressed twice, asked anew for the relation, or though the code has been used meanwhile."""
+    for before in (ASKED, TOLD, replace(TOLD, step=Step.REFUSED, number=None, name=None, code_id=None)):
         emptied = replace(before, step=Step.REFUSED, number=None, name=None, code_id=None)
-        refused = EnrolReply.GUARDIAN_REFUSED, (emptied,)
-        assert on_consent(before, NO, None) == refused
+        assert on_consent(before, NO, line) == (EnrolReply.GUARDIAN_REFUSED, (emptied,))
 
 
 @pytest.mark.parametrize("before", [ASKED, replace(TOLD, step=Step.LEFT)])

@@ -36,9 +36,6 @@ def secret(text: str | None) -> Secret | None:
     return None if text is None else Secret(text)
 
 
-# text, provider, link, ID, passcode
-
-
 @pytest.mark.parametrize(
     "text",
     [
