@@ -22,12 +22,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bot.telegram.messages.commands import COMMANDS
-from bot.telegram.messages.keyboards import opaque, pressed
+from bot.telegram.messages.keyboards import Pressed, opaque, pressed
 from tests.e2e.harness import open_school, payload_of
 from tests.e2e.mornings import given_away
 from tests.e2e.stillness import watching
 from tests.long.e2e.across.fuzz_updates import crafted
-from tests.long.e2e.across.test_crafted import faults, rows
 from tests.long.e2e.across.test_powerless import _ABOUT, _OWN, busy_class
 from tests.telegram.buttons import EVERY, KNOWN
 
@@ -40,6 +39,7 @@ OTHERS: Final = 0.1  # the rest is commands and links
 # A round: the bot answers all that an account sends in it before the next, as fast as Telegram lets it write
 # to one chat; else the account's later ones would be left out.
 AT_ONCE: Final = 60
+OF_ONE: Final = 20  # of a single account
 STEPS: Final = 5
 SECONDS: Final = 6  # of a step
 STRANGERS: Final = 11
@@ -60,6 +60,7 @@ MEANINGFUL: Final = (
 _FOR_THEMSELVES: Final = frozenset((*_OWN.split(), "ap"))
 # What acts on the whole school, whatever number comes along: those who have power over it do not press it.
 _WHOLE_SCHOOL: Final = frozenset(f"{_ABOUT['flag']} {_ABOUT['flag flag']}".split())
+_WITHOUT_NUMBER: Final = _FOR_THEMSELVES | _WHOLE_SCHOOL
 
 
 class Fuzz:
@@ -185,7 +186,6 @@ class Fuzz:
 
     async def send(self, count: int) -> None:
         """Send so many, a round at a time, and wait until the bot is done with them."""
-        school = self.school
         while self.sent < count:
             for _ in range(AT_ONCE):
                 powerful = self.chance.random() < POWERFUL
@@ -198,10 +198,14 @@ class Fuzz:
                 else:
                     self.say(who, self.text(powerful=powerful), powerful=powerful)
                 self.sent += 1
-            await school.quiet()
-            for _ in range(STEPS):
-                await school.clock.advance(SECONDS)
-                await school.quiet()
+            await self.answered()
+
+    async def answered(self) -> None:
+        """Wait until the bot has answered a round."""
+        await self.school.quiet()
+        for _ in range(STEPS):
+            await self.school.clock.advance(SECONDS)
+            await self.school.quiet()
 
     def press(self, who: User, data: str) -> None:
         """Let a program press."""
@@ -244,6 +248,16 @@ class Fuzz:
             said = telegram.say(group, self.school.pupil_admin, text)
         self.said[said.chat.id, said.message_id] = text
 
+    async def press_each(self) -> None:
+        """Let each who has power, and a stranger, press every button about what does not exist."""
+        for who in (*self.powerful, self.powerless[0]):
+            for place, verb in enumerate(each for each in EVERY if each.name not in _WITHOUT_NUMBER):
+                nothing = 1 << 62 | self.chance.getrandbits(60)
+                self.press(who, Pressed(verb, nothing, nothing).data())
+                if place % OF_ONE == 0:
+                    await self.answered()
+            await self.answered()
+
     @property
     def _group(self) -> dict[str, object]:
         return {"id": self.school.group.id, "type": "supergroup", "title": "7A"}
@@ -258,6 +272,19 @@ _DO: Final = frozenset({"forgetme", "pause", "resume", "report"})
 _DONE: Final = frozenset(name for each in COMMANDS if each.name in _DO for name in each.names)
 
 
+def rows(school: School, table: str) -> list[sqlite3.Row]:
+    """Return the rows of a table."""
+    with closing(sqlite3.connect(f"file:{school.folder}/bot.db?mode=ro", uri=True)) as database:
+        database.row_factory = sqlite3.Row
+        return database.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - our own tables
+
+
+def faults(school: School) -> list[str]:
+    """Return what the bot logged as errors, and the updates that it buried."""
+    errors = [line for line in school.log.getvalue().splitlines() if "level=error" in line]
+    return errors + [str(row["reason"]) for row in rows(school, "journal") if row["state"] == "dead"]
+
+
 def taken(school: School) -> set[tuple[int, int]]:
     """Return chat and message of all that was removed as a leak."""
     return {(row["chat_id"], row["message_id"]) for row in rows(school, "removals")}
@@ -268,6 +295,7 @@ async def fuzzed(school: School, count: int, seed: int) -> list[str]:
     fuzz = Fuzz(school, seed)
     await fuzz.prepare()
     before, calls = fuzz.standing(), len(school.telegram.calls())
+    await fuzz.press_each()
     await fuzz.send(count)
     await school.settled()
     after = fuzz.standing()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import pypdfium2
 
 from bot.papers.slips import A_PAGE
-from tests.long.e2e.across.strangers_truth import Code, Part
+from tests.long.e2e.across.strangers_truth import NAMES, Code, Part
 from tests.papers.slip_reading import read_slips
 
 if TYPE_CHECKING:
@@ -134,6 +134,17 @@ class Eyes:
                 rooms = any(meeting.given_away(said) for _, meeting in self._truth.meetings())
                 if rooms or self._truth.shows_codes(said) or message in self.posted:
                     yield f"a secret stands in {group.title}: {message}"
+
+    def left(self) -> list[str]:
+        """Return what stands in the log or on disk though it must not: rooms, codes, pupils' names."""
+        files = (path.read_bytes() for path in self._school.folder.iterdir() if path.is_file())
+        written = b"".join((self._school.log.getvalue().encode(), *files))
+        rooms = (secret for _, meeting in self._truth.meetings() for secret in meeting.written)
+        codes = (
+            text for each in self._truth.classes for code in each.codes for text in (code.text, code.token)
+        )
+        hidden = (*rooms, *codes, *NAMES.values())
+        return [f"{each} is in the log or on disk" for each in hidden if each.encode() in written]
 
 
 def seen(message: Message) -> str:

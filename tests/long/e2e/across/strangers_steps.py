@@ -138,11 +138,14 @@ class Steps(RuleBasedStateMachine):
         assert not wrong, "\n".join((*self._trail[-_TRAIL:], *wrong))
 
     def teardown(self) -> None:
-        """End, and count what came of it."""
+        """End, count what came of it, and look at what was left of it on this machine."""
+        left = []
         if hasattr(self, "people"):
             type(self).counts.update(self.people.eyes.counts)
+            left = self.people.eyes.left()
         self._runner.run(self._stack.aclose())
         self._runner.close()
+        assert not left
 
     # Who and what.
 

@@ -56,6 +56,11 @@ class Meeting:
         """The room as it is now."""
         return self.rooms[-1]
 
+    @property
+    def written(self) -> Iterator[str]:
+        """What of it is like nothing else that is written anywhere, as figures of a passcode may be."""
+        return (secret for room in self.rooms for secret in room.secrets[:-1])
+
     def given_away(self, text: str) -> set[str]:
         """Return what a text shows of it, as it is or was."""
         return {secret for room in self.rooms for secret in room.secrets if secret in text}

@@ -14,5 +14,8 @@ if TYPE_CHECKING:
 
 @pytest.mark.long
 async def test_nothing_crafted_fails_or_changes_anything(school: School) -> None:
-    """From strangers, pupils and staff, in private and in the group; none is told a secret."""
+    """From strangers, pupils and staff, in private and in the group; none is told a secret.
+
+    Each button is pressed by each of them about what does not exist, and then all else at random.
+    """
     assert await fuzzed(school, 1_000, 16) == []

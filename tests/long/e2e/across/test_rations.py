@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.e2e.harness import DELETE, text_of
+from tests.e2e.harness import text_of
 from tests.e2e.mornings import (
     acting_creator,
     confirmed_teacher,
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from tests.e2e.harness import School
 
 MINUTE = 60
-NAMES = [f"Trần Văn {chr(64 + n)}" for n in range(16)]
 
 
 async def pleads(school: School, pupil: User, number: int, name: str) -> None:
@@ -60,24 +59,6 @@ async def test_a_pupil_who_tells_more_forty_times_is_heard_whole_in_a_handful(sc
     assert len(told) <= 8
     whole = "\n".join(text_of(m) for m in told)
     assert all(f"chuyện thứ {number}." in whole for number in range(40))
-
-
-async def test_twenty_times_leave_and_join_write_a_teacher_a_handful(school: School) -> None:
-    """The teacher is asked once, and once more after that."""
-    await acting_creator(school)
-    school.telegram.promote(school.group, school.telegram.bot.user, (*DELETE, "can_invite_users"))
-    slips = await roster(school, *LINES)
-    pupil = school.person("An")
-    school.telegram.press_start(pupil)
-    await bound(school, pupil, slips.students[0].code)
-    await school.settled()
-    before = len(school.said(school.teacher))
-    for _ in range(20):
-        school.telegram.join(school.group, pupil)
-        await school.settled()
-        school.telegram.leave(school.group, pupil)
-        await school.settled()
-    assert 1 <= len(await new(school, school.teacher, before)) <= 3
 
 
 async def test_strangers_noise_does_not_hold_up_what_a_known_pupil_causes(school: School) -> None:

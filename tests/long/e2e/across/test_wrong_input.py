@@ -89,18 +89,6 @@ async def test_a_decision_still_says_what_was_decided(school: School) -> None:
     await school.until(lambda: [m for m in school.said(school.owner) if owner in text_of(m)])
 
 
-async def test_an_unanswered_question_keeps_nobody_from_saying_that_they_teach(school: School) -> None:
-    """A teacher who tried the pupils' button first still finds [Tôi là giáo viên] behind /start."""
-    await confirmed_teacher(school)
-    await saved(school, ROOM)
-    other = school.person("Hoa")
-    school.telegram.join(school.group, other)
-    await come(school, other, await way_in(school))
-    await consent_question(school, other, "14 Lê Hoa")
-    school.telegram.press_start(other)
-    await school.asked(other, "claim")
-
-
 async def test_a_picture_or_sticker_is_answered_with_the_next_step_and_never_a_wall(school: School) -> None:
     """One sentence by who it is: a stranger, a teacher, a pupil; what the bot does is told when asked."""
     await acting_creator(school)

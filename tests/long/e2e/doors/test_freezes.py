@@ -107,19 +107,3 @@ async def test_a_freeze_is_over_by_itself_through_a_restart(school: School) -> N
     await school.told(school.teacher, "freeze-over", who="Minh", since=since, until=until)
     lines = [each for each in school.said(school.group) if label in labels(each)]
     assert len(lines) == 1
-
-
-async def test_two_leaders_end_in_one_state_and_the_second_is_told_who_was_first(school: School) -> None:
-    """Freezing and opening alike; what the second pressed shows how it is."""
-    await confirmed_teacher(school)
-    second = await deputy(school)
-    asked = await overview(school, second)
-    await school.press(second, asked, "freeze")
-    until = in_minutes(school, 15)
-    card = await frozen(school, school.owner)
-    said = await school.press(second, await school.asked(second, "freeze-yes"), "freeze-yes")
-    assert said == school.words("freeze-already", who="Minh", until=until)
-    thaw = await school.asked(second, "thaw")
-    assert await school.press(second, thaw, "thaw") == school.words("freeze-ended")
-    said = await school.press(school.owner, card, "thaw")
-    assert said == school.words("freeze-none-by", who="Hà", at=in_minutes(school, 0))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.sandbox import Refuse
-from tests.e2e.harness import text_of
-from tests.e2e.mornings import ZOOM_LINK, door_of, doors_of
-from tests.long.e2e.incidents.test_room_changes import NEW, asked, in_class, told_of_move
+from tests.e2e.mornings import ZOOM_LINK, door_of
+from tests.long.e2e.incidents.test_room_changes import in_class
 from tests.long.e2e.incidents.test_sanctions import about_author, leaked, may_restrict
 
 if TYPE_CHECKING:
-    from bot.sandbox import Call, Message
+    from bot.sandbox import Message
     from tests.e2e.harness import School
 
 AN, BINH = ("12", "Nguyễn Văn An"), ("13", "Trần Bình")
@@ -42,12 +40,6 @@ async def put_out(school: School, card: Message) -> int:
     return len(school.said(school.pupil))
 
 
-def come_over(school: School, card: Message, came: int, inside: int) -> bool | None:
-    """Tell whether a card says that so many of those inside have come into the new room."""
-    line = school.words("card-room-changed-inside", at="at", came=str(came), inside=str(inside))
-    return line.rpartition(", ")[2] in text_of(card) or None
-
-
 async def test_who_is_put_out_gets_no_door_when_staff_open_it_again(school: School) -> None:
     """The others get theirs; whoever is out hears nothing, and is refused on asking."""
     card = await shut(school)
@@ -58,35 +50,3 @@ async def test_who_is_put_out_gets_no_door_when_staff_open_it_again(school: Scho
     assert len(school.said(school.pupil)) == heard
     school.telegram.say(school.pupil, school.pupil, "/door")
     await school.told(school.pupil, "door-left")
-
-
-async def test_who_is_put_out_is_not_led_into_a_new_room(school: School) -> None:
-    """The card waits for nobody who is out: of one who is told, one has come."""
-    card = await shut(school)
-    heard = await put_out(school, card)
-    await asked(school, school.teacher, card)
-    school.telegram.say(school.teacher, school.teacher, NEW.paste)
-    (line,) = await school.until(lambda: told_of_move(school, school.pupil_admin))
-    await school.settled()
-    assert len(school.said(school.pupil)) == heard
-    await school.until(lambda: come_over(school, card, 0, 1))
-    assert await school.press(school.pupil_admin, line, "new-room") == school.words("knock-open")
-    await door_of(school, school.pupil_admin)
-    await school.clock.advance(30)
-    await school.until(lambda: come_over(school, card, 1, 1))
-
-
-async def test_while_telegram_does_not_answer_no_door_comes_back(school: School) -> None:
-    """The pupil is told to press again, and then it works."""
-    card = await shut(school)
-    unknown = Refuse(400, "Bad Request: CHANNEL_PRIVATE")
-
-    def about_pupil(call: Call) -> bool:
-        return str(call.parameters.get("user_id")) == str(school.pupil.id)
-
-    school.telegram.fail(unknown, "getChatMember", when=about_pupil)
-    await school.press(school.teacher, card, "keep")
-    unsure = await school.told(school.pupil, "door-unsure")
-    assert not doors_of(school, school.pupil)
-    assert await school.press(school.pupil, unsure, "kn") == school.words("knock-open")
-    await door_of(school, school.pupil)

@@ -11,16 +11,13 @@ from tests.e2e.mornings import (
     ROOM,
     acting_creator,
     applied,
-    come,
     confirm,
     confirmed_teacher,
-    consent_question,
     door_of,
     doors_of,
     ever_told,
     given_away,
     group_of,
-    kept,
     let_in,
     line_in,
     pasted,
@@ -112,44 +109,6 @@ async def test_while_telegram_does_not_answer_nothing_opens(school: School) -> N
     assert await school.press(school.pupil, unsure, "kn") == school.words("knock-open")
     await school.until(lambda: [d for d in doors_of(school, school.pupil) if d is not door])
     await school.until(lambda: door.deleted)
-
-
-async def test_who_does_not_consent_leaves_nothing_and_enters_nothing(school: School) -> None:
-    """No teacher hears of them, no name is kept; they may begin anew."""
-    await acting_creator(school)
-    await pasted_in_group(school)
-    payload = await way_in(school)
-    await come(school, school.pupil, payload)
-    question = await consent_question(school, school.pupil, f"12 {NAME}")
-    assert await school.press(school.pupil, question, "cd") == school.words("press-noted")
-    await school.told(school.pupil, "enrol-refused")
-    await school.settled()
-    assert school.words("button-an") not in str([each.buttons for each in school.said(school.teacher)])
-    assert not doors_of(school, school.pupil)
-    await school.clock.advance(600)
-    await school.settled()
-    assert not [row for row in kept(school) if NAME in row]
-    await let_in(school, school.pupil, "12", NAME, payload)
-    await door_of(school, school.pupil)
-
-
-async def test_who_waits_may_be_forgotten_too(school: School) -> None:
-    """They leave the teacher's card, and nothing of them is kept; a change of mind changes nothing."""
-    await acting_creator(school)
-    await pasted_in_group(school)
-    await applied(school, school.pupil, f"12 {NAME}", await way_in(school))
-    card = await school.asked(school.teacher, "an")
-    school.telegram.say(school.pupil, school.pupil, "/xoadulieu")
-    question = await school.asked(school.pupil, "fn")
-    await school.press(school.pupil, question, "fn")
-    await school.told(school.pupil, "forget-not")
-    assert NAME in text_of(card)
-    school.telegram.say(school.pupil, school.pupil, "/forgetme")
-    await school.press(school.pupil, await school.asked(school.pupil, "fy"), "fy")
-    await school.until(lambda: text_of(card) == school.words("queue-empty", school_class="7A") or None)
-    await school.clock.advance(600)
-    await school.settled()
-    assert not [row for row in kept(school) if NAME in row]
 
 
 async def test_the_acting_creator_stops_acting_when_an_owner_comes(school: School) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.sandbox import Message, User
     from tests.e2e.harness import School
 
-AN, BINH, CHI, DUNG = ("1", "Nguyễn Văn An"), ("2", "Trần Thị Bình"), ("3", "Lê Chi"), ("4", "Phạm Dũng")
+AN, BINH, CHI = ("1", "Nguyễn Văn An"), ("2", "Trần Thị Bình"), ("3", "Lê Chi")
 
 
 def member(school: School, name: str) -> User:
@@ -75,36 +75,6 @@ async def test_all_without_a_conflict_are_let_in_at_once(school: School) -> None
     await shows_nobody(school, card)
     assert not card.buttons
     assert [card] == cards_of(school, school.teacher)
-
-
-async def test_the_same_number_twice_is_decided_singly(school: School) -> None:
-    """Neither is in the batch; one is approved, then the number is taken and the other declined."""
-    await acting_creator(school)
-    await pasted_in_group(school)
-    payload = await way_in(school)
-    chi = member(school, "Chi")
-    await applied(school, school.pupil, " ".join(AN), payload)
-    await applied(school, school.pupil_admin, "1 Nguyen Van An", payload)
-    await applied(school, chi, " ".join(CHI), payload)
-    card = await card_of(school, school.teacher)
-    await shows(school, card, 3)
-    assert text_of(card).count(school.words("conflict-twice")) == 2
-    assert await school.press(school.teacher, card, "aa", count="1") == school.words("decide-admitted")
-    await door_of(school, chi)
-    await shows(school, card, 2)
-    assert school.words("button-aa", count="2") not in labels(card)
-    assert len(set(labels(card))) == 4
-    assert school.words("button-an-account", account="Bình") in labels(card)
-    an = {"number": AN[0], "name": AN[1], "account": "An"}
-    assert await school.press(school.teacher, card, "ay-account", **an) == school.words("decide-admitted")
-    await door_of(school, school.pupil)
-    await shows(school, card, 1)
-    assert school.words("conflict-taken") in text_of(card)
-    assert await approved(school, "1", "Nguyen Van An") == school.words("decide-taken")
-    assert not doors_of(school, school.pupil_admin)
-    assert await school.press(school.teacher, card, "an") == school.words("decide-declined")
-    await school.told(school.pupil_admin, "enrol-declined", school_class="7A")
-    await shows_nobody(school, card)
 
 
 async def test_after_an_empty_queue_the_next_card_is_a_new_one(school: School) -> None:
@@ -163,21 +133,3 @@ async def test_staff_who_start_again_see_who_waits(school: School) -> None:
     assert again is not card
     assert await approved(school, *AN) == school.words("decide-admitted")
     await door_of(school, school.pupil)
-
-
-async def test_a_queue_longer_than_a_card_is_shown_as_it_gets_shorter(school: School) -> None:
-    """Twenty have buttons; one press approves those and nobody else, then the rest are shown."""
-    await acting_creator(school)
-    await pasted_in_group(school)
-    payload = await way_in(school)
-    pupils = [member(school, f"P{number}") for number in range(1, 24)]
-    for number, pupil in enumerate(pupils, 1):
-        await applied(school, pupil, f"{number} Trần An", payload)
-    card = await card_of(school, school.teacher)
-    await shows(school, card, 23)
-    assert text_of(card).endswith(school.words("queue-more", count="3"))
-    assert await school.press(school.teacher, card, "aa", count="20") == school.words("decide-admitted")
-    await shows(school, card, 3)
-    assert await school.press(school.teacher, card, "aa", count="3") == school.words("decide-admitted")
-    for pupil in pupils:
-        await door_of(school, pupil)

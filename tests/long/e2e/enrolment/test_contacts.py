@@ -126,17 +126,3 @@ async def test_whose_number_no_list_has_is_told_the_next_step(school: School) ->
     await school.told(stranger, "code-wait", minutes="15")
     await school.press(stranger, refused, "tt")
     await school.told(stranger, "plea-ask")
-
-
-async def test_a_teacher_says_whose_the_numbers_of_a_list_are(school: School) -> None:
-    """Where the title does not; whoever is not who the list thinks leaves nothing behind."""
-    await by_numbers(school)
-    await listed(school, UNTITLED, "np-g")
-    father = await started(school, "Hùng")
-    sends(school, father, "84912345678")
-    asked = await school.asked(father, "mn")
-    assert NAME not in text_of(asked)
-    await school.press(father, asked, "mn")
-    await school.told(father, "contact-not-me")
-    await school.settled()
-    assert not [line for line in kept(school) if line.startswith("applications") and NAME in line]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tests.e2e.harness import HANOI, data_of, text_of
 from tests.e2e.mornings import (
-    acting_creator,
     agreed,
     applied,
     approved,
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from bot.sandbox import Message, User
     from tests.e2e.harness import School
 
-AN, BINH, CHI = ("1", "Nguyễn Văn An"), ("2", "Trần Thị Bình"), ("3", "Lê Chi")
+BINH, CHI = ("2", "Trần Thị Bình"), ("3", "Lê Chi")
 
 
 async def begun(school: School) -> tuple[list[str], str]:
@@ -73,24 +72,6 @@ async def put_out(school: School, holder: User, owner: User, code: str) -> None:
     await school.told(holder, "put-out", school_class="7A")
 
 
-async def test_who_waits_as_one_pupil_does_not_come_in_by_the_slip_of_another(school: School) -> None:
-    """The card tells the teacher; the slip stays that pupil's, and the request stays on the card."""
-    await acting_creator(school)
-    codes, payload = await begun(school)
-    shadow, an = await inside(school, "Shadow"), await inside(school, "An 7A")
-    await applied(school, shadow, "2 Đỗ Khánh", payload)
-    card = await card_of(school, school.teacher)
-    for _ in range(2):
-        school.telegram.say(shadow, shadow, codes[0])
-        await school.settled()
-    await school.told(shadow, "code-waiting")
-    await school.until(lambda: school.words("before-other_code") in text_of(card) or None)
-    assert "Đỗ Khánh" in text_of(card)
-    assert not doors_of(school, shadow)
-    await bound(school, an, codes[0])
-    await door_of(school, an)
-
-
 async def test_whom_staff_put_out_is_looked_at_whatever_name_or_code_comes(school: School) -> None:
     """Another number and name, a good slip, and after having been forgotten: singly, with the reason."""
     await confirmed_teacher(school)
@@ -120,25 +101,6 @@ async def test_whom_staff_put_out_is_looked_at_whatever_name_or_code_comes(schoo
     assert not doors_of(school, shadow)
     await bound(school, await inside(school, "Bình"), codes[1])  # the slip was not spent
     assert await approved(school, *BINH) == school.words("decide-taken")
-
-
-async def test_whom_a_code_displaced_is_let_in_by_the_teacher_alone(school: School) -> None:
-    """By name or by a new slip, also of the same pupil: the teacher's yes lets in, and spends the code."""
-    await confirmed_teacher(school)
-    codes, payload = await begun(school)
-    shadow = await inside(school, "Shadow")
-    await let_in(school, shadow, *BINH, payload)
-    await door_of(school, shadow)
-    await bound(school, await inside(school, "Bình"), codes[1])
-    await school.until(lambda: not doors_of(school, shadow) or None)
-    await types(school, shadow, codes[2])
-    await school.told(shadow, "enrol-waiting")
-    card = await school.asked(school.teacher, "ay", number=CHI[0], name=CHI[1])
-    assert school.words("before-displaced") in text_of(card)
-    assert school.words("button-aa", count="1") not in labels(card)
-    assert await approved(school, *CHI) == school.words("decide-admitted")
-    await door_of(school, shadow)
-    assert await tries(school, await inside(school, "Chi"), codes[2]) == school.words("code-wrong")
 
 
 async def test_staff_hear_that_somebody_displaced_has_seen_the_room(school: School) -> None:
@@ -171,17 +133,6 @@ async def test_staff_hear_that_somebody_displaced_has_seen_the_room(school: Scho
     await school.until(lambda: school.words("seen-room-next") in text_of(card) or None)
     school.telegram.say(binh, binh, "/vaolop")
     await door_of(school, binh)
-
-
-async def test_of_whom_saw_no_room_staff_get_no_card(school: School) -> None:
-    """A slip that was used by the wrong one before any lesson: displaced, and no more said than needed."""
-    await confirmed_teacher(school)
-    codes = codes_in(await roster(school, *LINES))
-    finder, an = await inside(school, "Dũng"), await inside(school, "An 7A")
-    await bound(school, finder, codes[0])
-    await put_out(school, finder, an, codes[0])
-    await school.settled()
-    assert not [each for each in school.said(school.teacher) if text_of(each).startswith("👀")]
 
 
 async def test_a_pupils_account_becomes_nobodys_guardian_by_a_slip(school: School) -> None:

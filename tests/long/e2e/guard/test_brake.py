@@ -93,22 +93,6 @@ async def test_a_storm_of_one_rule_is_held_and_the_owner_told_once(school: Schoo
     assert await letters(school) == 1
 
 
-async def test_a_restart_keeps_the_brake_and_a_release(school: School) -> None:
-    """Neither is lost, nor is the owner told anew; the minutes before a release start no second storm."""
-    pupils = await a_storm(school)
-    letter = await told(school)
-    await school.restart()
-    group, pupil = pupils[0]
-    await stays(school, group, pupil, ID)
-    assert await school.press(school.owner, letter, "bk") == school.words("brake-kept")
-    await stays(school, group, pupil, ID)
-    assert await school.press(school.owner, letter, "br") == school.words("brake-released")
-    await school.restart()
-    await school.clock.advance(2)
-    await goes(school, group, pupil, ID)
-    assert await letters(school) == 1
-
-
 async def test_a_crash_before_the_storm_was_recorded_loses_it_not(school: School) -> None:
     """The last minutes are judged again at a start, and with them the storm."""
     pupils = await a_storm(school)

@@ -239,21 +239,6 @@ async def test_a_linked_channel_that_the_bot_is_in_is_looked_at_for_itself(schoo
     assert await school.press(school.owner, letter, "up") == school.words("unpin-done")
 
 
-async def test_where_telegram_does_not_answer_the_next_start_looks_again(school: School) -> None:
-    """A chat that the bot is out of, or that fails, hides no other."""
-    school.telegram.describe(school.group, SHOWN)
-    other = school.telegram.create_supergroup("7B", school.teacher)
-    await ready(school)
-    school.telegram.fail(Refuse(400, "Bad Request: SOMETHING_NEW"), "getChat", chat=school.group.id)
-    school.telegram.add_bot(school.group, school.teacher, DELETE)
-    school.telegram.add_bot(other, school.teacher, DELETE)
-    await school.settled()
-    assert fronts(school, school.owner, "description") == []
-    school.telegram.kick_bot(other, school.teacher)
-    await school.restart()
-    await front(school, school.owner, "description")
-
-
 async def test_a_leak_goes_while_the_bot_looks_at_many_groups(school: School) -> None:
     """Looking waits for Telegram; the guard does not wait for looking."""
     await school.open()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.e2e.harness import HANOI, ZOOM, labels, text_of
-from tests.e2e.mornings import ROOM, confirmed_teacher, saved
+from tests.e2e.harness import labels, text_of
+from tests.e2e.mornings import confirmed_teacher
 from tests.e2e.printed import files_of
 from tests.long.e2e.incidents.test_alarms import reported
 from tests.long.e2e.incidents.test_tell import leak
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
     from tests.e2e.harness import School
 
-MINUTE, HOUR = 60.0, 3600.0
+MINUTE = 60.0
 CLOCK = "⏰"
 SECRETS = ("84215530967", "842 1553 0967", "QmZ4dHlPc3RhV1")
 
@@ -45,11 +45,6 @@ async def to(school: School, minutes: float) -> None:
     """Let minutes pass, and all that is due happen."""
     await school.clock.advance(minutes * MINUTE)
     await school.settled()
-
-
-def now(school: School) -> str:
-    """Return the time as people read it."""
-    return school.clock.now().astimezone(HANOI).strftime("%H:%M")
 
 
 def counts(school: School, *people: User) -> list[int]:
@@ -151,34 +146,3 @@ async def test_an_owner_chooses_in_private(school: School) -> None:
     assert "15" in text_of(page)
     assert school.words("button-ladder-days", value="weekend", on="yes") in labels(page)
     assert school.words("button-ladder-quiet", value="none", on="yes") in labels(page)
-
-
-async def test_a_lesson_soon_is_worth_waking_somebody_and_a_day_off_is_not(school: School) -> None:
-    """A lesson at 06:30 counts from 04:30; on the class's day off it waits for the next morning."""
-    admin = await with_admin(school)
-    await saved(school, f"{ROOM}\nThời gian: 24/11/2026 6h30 - 7h15")
-    await school.at(23, 0)
-    await leak(school)
-    (card,) = await school.cards(school.owner)
-    assert "04:35 24/11" in text_of(card)
-    for who in (school.teacher, admin):
-        await school.cards(who)
-    sent = [c for c in school.telegram.calls("sendMessage") if "2026-0001" in str(c.parameters.get("text"))]
-    assert [c.parameters.get("disable_notification") for c in sent] == [True, True, True]
-    await school.restart()
-    await to(school, 5 * 60 + 29)
-    assert counts(school, school.teacher, admin) == [0, 0]
-    await to(school, 2)
-    assert counts(school, school.teacher, admin) == [1, 1]
-    await to(school, 5)
-    assert counts(school, school.teacher, admin) == [1, 2]
-    await school.press(admin, reminders(school, admin)[-1], "ack")
-    school.telegram.say(school.teacher, school.teacher, "nghỉ 24/11-25/11")
-    question = await school.told(school.teacher, "series-off-which", days="24/11/2026 – 25/11/2026")
-    assert await school.push(school.teacher, question, "7A") == school.words("series-free")
-    await school.at(10, 0)
-    await leak(school, ZOOM.replace("84215530967", "84215530968"))
-    second = await school.until(
-        lambda: next((m for m in school.said(school.owner) if "06:05 26/11" in text_of(m)), None)
-    )
-    assert "2026-0002" in text_of(second)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.sandbox import Broken, CutAfter, CutBefore, Photo, Refuse, TooMany
+from bot.sandbox import CutAfter, Photo, Refuse
 from tests.e2e.harness import DELETE, ZOOM, labels, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message
-    from bot.sandbox.world.calls import Call, Fault
+    from bot.sandbox.world.calls import Call
     from tests.e2e.harness import School
 
 SAMPLE = "bài giảng mẫu https://meet.jit.si/BaiGiangMau"
@@ -158,22 +158,3 @@ async def test_what_could_not_be_posted_is_on_the_card(
     await school.start(owner_ids=(school.owner.id,))
     await school.quiet()
     assert given_back(school) == []
-
-
-@pytest.mark.parametrize(
-    ("fault", "stands"),
-    [(TooMany(2), 1), (Broken(502), 1), (CutAfter(), 1), (CutBefore(), 0)],
-    ids=lambda each: type(each).__name__,
-)
-async def test_trouble_on_the_way_never_posts_twice(school: School, fault: Fault, stands: int) -> None:
-    """What Telegram refused for now is asked for again; what it perhaps took is not, and the card says so."""
-    await school.open()
-    card = await leak(school)
-    school.telegram.fail(fault, "sendMessage", chat=school.group.id, when=is_repost)
-    await school.dismiss(school.owner, card)
-    if isinstance(fault, (CutAfter, CutBefore)):
-        await says(card, school, "card-not-given-back-unknown")
-    else:
-        await comes_back(school)
-    await school.quiet()
-    assert len(given_back(school)) == stands

@@ -93,12 +93,3 @@ async def test_resume_ends_a_pause_at_once(school: School) -> None:
     await school.telegram.wait_until_deleted(line)
     await school.clock.advance(2)
     await goes(school, school.group)
-
-
-async def test_in_private_the_bot_says_where_to_pause(school: School) -> None:
-    """Whoever asks, by either name."""
-    await school.open()
-    for command in ("/pause", "/resume", "/tamnghi", "/baove"):
-        school.telegram.say(school.owner, school.owner, command)
-    text = school.words("pause-how")
-    await school.until(lambda: [text_of(each) for each in school.said(school.owner)].count(text) == 4 or None)

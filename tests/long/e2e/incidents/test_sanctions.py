@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pytest
-
-from bot.features.incidents.sanctions.chat.members import Members
 from tests.e2e.harness import DELETE, ZOOM, labels, text_of
 from tests.e2e.mornings import AT_NINE, confirmed_teacher, saved
 
@@ -142,34 +138,3 @@ async def test_asked_out_without_a_ban_and_invited_back(school: School) -> None:
     await school.clock.advance(24 * 3600)
     await school.settled()
     assert letter.deleted
-
-
-async def test_what_telegram_did_before_the_bot_died_is_known_after(
-    school: School, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The process ends between Telegram's act and the record: card, timeline, undo and pupil know of it."""
-    await confirmed_teacher(school)
-    may_restrict(school)
-    school.telegram.press_start(school.pupil)
-    card = await leaked(school)
-    await about_author(school, school.teacher, card)
-    await asks(school, school.teacher, card, "m-remove", "m-remove-yes")
-    done, act = asyncio.Event(), Members.act
-
-    async def acts_and_hangs(seats: Members, *about: Any) -> None:  # noqa: ANN401 - whatever it is asked
-        assert await act(seats, *about) is None
-        done.set()
-        await asyncio.Event().wait()
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Members, "act", acts_and_hangs)
-        school.telegram.press(school.teacher, card, school.words("button-m-remove-yes"))
-        await asyncio.wait_for(done.wait(), 30)
-        await school.stop()
-    await school.start(owner_ids=(school.owner.id,))
-    await school.until(lambda: school.words("button-m-readmit") in labels(card) or None)
-    await school.until(lambda: any(text_of(m).startswith("🚪") for m in school.said(school.pupil)) or None)
-    await back(school, school.teacher, card)
-    await school.press(school.teacher, card, "timeline")
-    line = school.words("timeline-member-removed", at="", who="Lan").strip(" ·")
-    await school.until(lambda: line in text_of(card) or None)

@@ -126,34 +126,6 @@ async def test_an_owner_link_holds_though_the_bot_starts_again_where_nobody_sees
     assert school.announced.owner_link is None
 
 
-async def test_an_owner_confirms_or_declines_a_teacher(school: School) -> None:
-    """Declined, nothing is given; the person is told either way, kindly."""
-    await school.open()
-    school.telegram.press_start(school.pupil)
-    (hello,) = await school.hears(school.pupil, 1)
-    assert await school.press(school.pupil, hello, "claim") == school.words("claim-asked")
-    question = await school.asked(school.owner, "cn")
-    assert await school.press(school.owner, question, "cn") == school.words("decision-declined")
-    told = (await school.hears(school.pupil, 2))[-1]
-    assert text_of(told) == school.words("welcome-declined")
-    await leak(school)
-    await school.cards(school.owner)
-    await school.quiet()
-    assert not [each for each in school.said(school.pupil) if "2026-" in text_of(each)]
-
-
-async def test_a_confirmed_staff_chat_gets_the_cards_and_is_not_guarded(school: School) -> None:
-    """After an owner's private yes cards go there alone, and staff may write what they like there."""
-    await school.open()
-    chat = await staff_chat(school)
-    message = school.telegram.say(chat, school.teacher, ZOOM)
-    await leak(school)
-    await school.cards(chat)
-    await school.quiet()
-    assert message.deleted is None
-    assert not [each for each in school.said(school.owner) if "2026-" in text_of(each)]
-
-
 async def test_a_missing_right_is_told_once_and_in_private(school: School) -> None:
     """The card says what stands and how to delete it by hand; given the right, the bot does it itself."""
     await school.start(owner_ids=(school.owner.id,))

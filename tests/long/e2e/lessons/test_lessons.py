@@ -22,7 +22,6 @@ from tests.e2e.mornings import (
     pasted_in_group,
     saved,
     stands,
-    starts,
     way_in,
 )
 
@@ -77,23 +76,6 @@ async def test_a_lesson_gets_other_times(school: School) -> None:
     await school.until(lambda: line.deleted)
     await school.at(9, 0)
     assert not stands(school, school.group)
-
-
-async def test_staff_hear_at_its_time_that_a_door_they_closed_stays_shut(school: School) -> None:
-    """Somebody pressed [Đóng cửa] after a leak; one press, and the class gets in."""
-    await acting_creator(school)
-    echo = await saved(school, AT_NINE)
-    leak = school.telegram.say(school.group, school.pupil, ZOOM_LINK)
-    await school.telegram.wait_until_deleted(leak)
-    card = (await school.cards(school.teacher))[-1]
-    assert await school.press(school.teacher, card, "shut") == school.words("press-door-closed")
-    await school.at(8, 50)
-    assert not stands(school, school.group)
-    told = school.said(school.teacher)[-1]
-    assert told is not echo
-    assert school.words("echo-held") in text_of(told)
-    assert await school.press(school.teacher, told, "keep") == school.words("press-room-kept")
-    await line_in(school)
 
 
 async def test_a_beginning_alone_keeps_the_length_and_a_clash_is_said(school: School) -> None:
@@ -154,23 +136,6 @@ async def test_an_owner_whose_group_is_no_class_yet_hears_which_press_makes_it_o
     await school.press(school.owner, question, "gy")
     school.teacher = school.owner
     await saved(school, ROOM)
-
-
-async def test_a_paste_of_somebody_who_is_not_staff_is_kept_nowhere(school: School) -> None:
-    """They are told how to become staff; nothing opens, and the room is not even known."""
-    await confirmed_teacher(school)
-    await starts(school, school.pupil)
-    paste = school.telegram.say(school.pupil, school.pupil, ROOM)
-    await school.told(school.pupil, "paste-not-staff")
-    await school.settled()
-    assert paste.deleted is None
-    assert not stands(school, school.group)
-    assert not given_away(ever_told(school, school.pupil))
-    school.telegram.say(school.group, school.pupil_admin, ROOM)
-    await school.cards(school.teacher)
-    await school.settled()
-    assert not stands(school, school.group)
-    assert school.words("button-lw") not in str([m.buttons for m in school.said(school.teacher)])
 
 
 async def test_a_restart_between_any_two_steps_changes_nothing(school: School) -> None:

@@ -172,15 +172,3 @@ async def test_a_lesson_that_is_held_after_all_keeps_its_card(school: School) ->
         await school.press(school.teacher, each, "tg")
         tags.append(text_of((await school.hears(school.teacher, before + 1))[-1]))
     assert tags[0] == tags[1]
-
-
-async def test_an_exam_is_quiet_until_it_is_an_ordinary_lesson_again(school: School) -> None:
-    """The group has no line of an exam; an ordinary lesson again, it has one."""
-    await confirmed_teacher(school)
-    echo = await saved(school, AT_NINE)
-    assert await school.press(school.teacher, echo, "wx") == school.words("kind-marked")
-    await school.until(lambda: school.words("kind-exam") in text_of(echo) or None)
-    await school.at(8, 55)
-    assert not stands(school, school.group)
-    assert await school.press(school.teacher, echo, "wz") == school.words("kind-marked")
-    assert "-09:45: " in text_of(await line_in(school))

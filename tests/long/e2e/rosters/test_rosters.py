@@ -19,7 +19,6 @@ from tests.e2e.mornings import (
     pasted_in_group,
     roster,
     starts,
-    two_classes,
 )
 from tests.e2e.printed import caption_of, codes_in, files_of, links_in, printed
 from tests.papers.roster_files import FILES
@@ -119,23 +118,6 @@ async def test_a_list_may_be_dropped(school: School) -> None:
     assert not doors_of(school, school.teacher)
 
 
-async def test_with_two_classes_a_list_asks_for_which(school: School) -> None:
-    """The chosen class is named once more before any code is made."""
-    await two_classes(school)
-    school.telegram.say(school.teacher, school.teacher, "\n".join(LINES))
-    which = await school.until(
-        lambda: next((m for m in school.said(school.teacher) if "4. " not in text_of(m) and m.buttons), None)
-    )
-    assert text_of(which).endswith(school.words("roster-which-class"))
-    await school.push(school.teacher, which, "8B")
-    sure = await school.told(school.teacher, "roster-sure", school_class="8B")
-    await school.press(school.teacher, sure, "ny")
-    slips = await printed(school)
-    pupil = await stranger(school)
-    school.telegram.say(pupil, pupil, codes_in(slips)[0])
-    await school.told(pupil, "enrol-ask-confirm", number="1", school_class="8B", name="N. V. An")
-
-
 async def test_a_file_is_read_and_what_is_not_needed_is_named(school: School) -> None:
     """Letterhead is skipped, other columns are left out by name, problems by row; the upload goes."""
     await acting_creator(school)
@@ -202,27 +184,3 @@ async def test_a_code_is_the_way_in_for_who_is_in_no_group(school: School) -> No
     await school.settled()
     await school.at(9, 0)
     await school.until(lambda: door.deleted)
-
-
-async def test_a_slips_link_does_the_same(school: School) -> None:
-    """One tap instead of nine symbols; the code beside it is spent with it."""
-    await acting_creator(school)
-    slips = await roster(school, *LINES)
-    pupil = school.person("Chi")
-    school.telegram.press_start(pupil, links_in(slips)[2])
-    question = await school.asked(pupil, "my")
-    assert text_of(question) == school.words(
-        "enrol-ask-confirm", number="3", school_class="7A", name="L. Chi"
-    )
-    await school.press(pupil, question, "my")
-    await agreed(school, pupil, await school.asked(pupil, "ca"))
-    done = await school.told(pupil, "enrol-bound")
-    assert await school.press(pupil, done, "kn") == school.words("knock-answered")
-    await school.told(pupil, "door-no-lesson")
-    admitted = school.words("enrol-admitted", school_class="7A")
-    assert admitted not in [text_of(each) for each in school.said(pupil)]
-    other = await stranger(school, "Dũng")
-    assert await tries(school, other, codes_in(slips)[2]) == school.words("code-wrong")
-    school.telegram.press_start(other, links_in(slips)[2])
-    await school.settled()
-    assert school.words("button-my") not in str([each.buttons for each in school.said(other)])

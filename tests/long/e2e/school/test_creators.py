@@ -108,19 +108,6 @@ async def test_what_who_handed_the_group_on_pastes_is_no_lesson(school: School) 
     ]
 
 
-async def test_a_staff_chat_that_a_former_creator_confirmed_is_told_nothing(school: School) -> None:
-    """It counted by their word."""
-    await acting_creator(school)
-    chat = school.telegram.create_supergroup("Ban quản trị", school.teacher)
-    school.telegram.add_bot(chat, school.teacher)
-    school.telegram.say(chat, school.teacher, "/staff")
-    question = await school.asked(school.teacher, "sy")
-    assert await school.press(school.teacher, question, "sy") == school.words("decision-confirmed")
-    await heir_of(school, unheard)
-    await leaked(school)
-    assert [each for each in school.said(chat) if "2026-" in text_of(each)] == []
-
-
 async def test_a_card_that_was_on_its_way_finds_the_heir(school: School) -> None:
     """Addressed to who handed the group on a moment later, held up by a flood limit: nothing is lost."""
     await acting_creator(school)

@@ -16,7 +16,7 @@ from tests.e2e.mornings import (
     way_in,
 )
 from tests.e2e.rooms import a_room
-from tests.long.e2e.doors.test_freezes import deputy, overview
+from tests.long.e2e.doors.test_freezes import overview
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
@@ -104,16 +104,6 @@ async def test_open_incidents_are_a_list_that_pages_and_a_press_brings_the_card(
         "open-line-acknowledged", mark="full", number="2026-0010", where="", what="", day="", time=""
     )
     await school.until(lambda: taken.split("·")[-1] in text_of(shown).splitlines()[2] or None)
-
-
-async def test_another_leader_gets_a_card_they_never_had(school: School) -> None:
-    """Also of an incident from before their time."""
-    await confirmed_teacher(school)
-    await leaks(school, 5)
-    second = await deputy(school)
-    shown = await listed(school, second)
-    await school.push(second, shown, "2026-0001")
-    assert "2026-0001" in text_of(await school.asked(second, "ack"))
 
 
 async def test_a_leader_chooses_the_level_and_classes_follow_unless_they_differ(school: School) -> None:

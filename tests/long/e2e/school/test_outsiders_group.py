@@ -9,18 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.e2e.mornings import (
-    ROOM,
     applied,
     claims,
     confirmed_teacher,
-    door_of,
     ever_told,
     given_away,
     group_of,
     kept,
-    let_in,
     pasted_in_group,
-    saved,
     stands,
     way_in,
 )
@@ -57,17 +53,6 @@ async def test_a_number_that_an_outsider_calls_a_room_stays_in_a_class(school: S
     message = school.telegram.say(school.group, school.pupil, f"văn phòng trường: {OFFICE} nhé")
     await school.settled()
     assert message.deleted is None
-
-
-async def test_a_room_that_an_outsider_wrote_first_opens_its_teachers_lesson(school: School) -> None:
-    """It is no other class's room by that: a teacher's lesson can't be taken away beforehand."""
-    await confirmed_teacher(school)
-    stranger, (own,) = await outsider(school)
-    await hands_out(school, stranger, own, ROOM)
-    await saved(school, ROOM)
-    await let_in(school, school.pupil, "12", "Nguyễn Văn An", await way_in(school))
-    await door_of(school, school.pupil)
-    assert not stands(school, own)
 
 
 async def test_an_outsider_hears_of_no_pupil_and_no_room_of_the_class(school: School) -> None:

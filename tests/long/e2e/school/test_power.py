@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tests.e2e.harness import DELETE, ZOOM, data_of, labels, text_of
-from tests.e2e.mornings import claims, confirmed_teacher, group_of
-from tests.long.e2e.school.test_team import roles
+from tests.e2e.harness import DELETE, ZOOM, labels, text_of
+from tests.e2e.mornings import confirmed_teacher
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, User
@@ -17,35 +16,6 @@ if TYPE_CHECKING:
 async def leaked(school: School, group: Chat, who: User) -> None:
     """Let somebody give a room away in a group, where it does not stay."""
     await school.telegram.wait_until_deleted(school.telegram.say(group, who, ZOOM))
-
-
-def inside(school: School, group: Chat) -> bool:
-    """Tell whether the bot is in a group."""
-    member = group.member(school.telegram.bot.user.id)
-    return member is not None and member.inside
-
-
-async def test_a_strangers_group_is_left_when_an_owner_says_so(school: School) -> None:
-    """Owners are asked by its title; nobody else's press counts; what was the school's stays guarded."""
-    await confirmed_teacher(school)
-    stranger = school.person("Kẻ lạ")
-    foreign = school.telegram.create_supergroup("Chợ cũ", stranger)
-    school.telegram.add_bot(foreign, stranger, DELETE)
-    question = await school.begun(school.owner, "group-question", group="Chợ cũ")
-    for who in (stranger, school.teacher):
-        data = next(
-            str(b["callback_data"]) for b in question.buttons if b["text"] == school.words("button-gn")
-        )
-        school.craft(who, data)
-    await school.settled()
-    assert inside(school, foreign)
-    assert await school.press(school.owner, question, "gn") == school.words("decision-leaving")
-    await school.settled()
-    assert inside(school, foreign)
-    assert await school.press(school.owner, question, "group-leave") == school.words("decision-left")
-    assert school.words("group-farewell") in [text_of(m) for m in school.telegram.messages(foreign.id)]
-    await school.until(lambda: not inside(school, foreign) or None)
-    await leaked(school, school.group, school.pupil)
 
 
 async def test_a_strangers_group_is_asked_about_whatever_the_bot_may_do_there(school: School) -> None:
@@ -62,37 +32,6 @@ async def test_a_strangers_group_is_asked_about_whatever_the_bot_may_do_there(sc
     assert not [each for each in school.said(school.owner) if steps in labels(each)]
     await school.press(school.owner, question, "gy")
     await school.asked(school.owner, "setup-steps")
-
-
-async def test_who_made_no_group_gets_one_class_until_a_day_not_the_school(school: School) -> None:
-    """The head chooses class and end; the old button that gave the whole school gives nothing."""
-    await confirmed_teacher(school)
-    other = await group_of(school, school.teacher, "8B", school.pupil)
-    await school.press(school.owner, await school.begun(school.owner, "group-question", group="8B"), "gy")
-    hoa = school.person("Hoa")
-    await claims(school, hoa)
-    question = await school.told(school.owner, "claim-question", name="Hoa")
-    member = data_of(question, school.words("button-cn")).rpartition(":")[2]
-    school.craft(school.owner, f"1:cy:{member}")
-    await school.settled()
-    assert await roles(school, hoa) == [school.words("status-none")]
-    await school.press(school.owner, question, "kc", school_class="7A")
-    week = school.words("team-ends-week")
-    until = await school.asked(school.owner, "ke", ends=week)
-    assert await school.press(school.owner, until, "ke", ends=week) == school.words("decision-confirmed")
-    await school.told(hoa, "welcome-confirmed-group", group="7A")
-    for group in (school.group, other):
-        await leaked(school, group, school.pupil)
-        await school.clock.advance(700)
-    assert len(await school.cards(hoa)) == 1
-    await school.press(school.owner, until, "km")
-    more = await school.asked(school.owner, "kc", school_class="8B")
-    await school.press(school.owner, more, "kc", school_class="8B")
-    await school.press(school.owner, await school.asked(school.owner, "ke", ends=week), "ke", ends=week)
-    await school.told(hoa, "welcome-confirmed-group", group="8B")
-    await school.clock.advance(8 * 86_400)
-    await school.settled()
-    assert await roles(school, hoa) == [school.words("status-none")]
 
 
 async def test_a_stranger_s_chat_of_the_same_title_looks_like_no_chat_of_the_school(school: School) -> None:

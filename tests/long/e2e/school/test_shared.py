@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from tests.e2e.harness import data_of, payload_of, text_of
 from tests.e2e.mornings import (
-    AT_NINE,
     ROOM,
     ZOOM_LINK,
     applied,
@@ -155,29 +154,6 @@ async def test_the_lasting_line_leads_to_each_class_and_follows_them(school: Sch
     assert line.message_id in {m.message_id for m in school.said(school.group)}
 
 
-async def test_the_card_reaches_staff_of_the_class_whose_room_leaked(school: School) -> None:
-    """8B's room leaks in 7A's group: both teachers hear, 8B is named, and only Hoa closes its door."""
-    hoa, other = await two_teachers(school)
-    await saved_by(school, hoa, AT_NINE)
-    leak = school.telegram.say(school.group, school.pupil, ZOOM_LINK)
-    await school.telegram.wait_until_deleted(leak)
-    (hers,) = await school.cards(hoa)
-    (his,) = await school.cards(school.teacher)
-    assert "8B" in text_of(his)
-    data = data_of(hers, school.words("button-shut"))
-    school.craft(school.teacher, data)
-    await school.settled()
-    assert answered(school) == school.words("press-room-others")
-    assert await school.press(hoa, hers, "shut") == school.words("press-door-closed")
-    leak = school.telegram.say(other, school.pupil, f"{ZOOM_LINK} nhé")
-    await school.telegram.wait_until_deleted(leak)
-
-
-def answered(school: School) -> str:
-    """Return what the last press was answered."""
-    return str(school.telegram.calls("answerCallbackQuery")[-1].parameters.get("text"))
-
-
 async def test_a_teacher_of_both_is_asked_for_which_class_a_paste_is(school: School) -> None:
     """No door opens before she says so: it would be the wrong class's. [Other class], then [Save]."""
     other = await two_classes(school)
@@ -197,21 +173,3 @@ async def test_a_teacher_of_both_is_asked_for_which_class_a_paste_is(school: Sch
     label = school.words("button-way-in-class", school_class="8B")
     await shows(school, school.group, label)
     assert not given_away(ever_told(school, school.teacher))
-
-
-async def test_another_classs_room_in_a_group_is_that_classs_leak(school: School) -> None:
-    """Hoa pastes 7A's room in 8B's group: it goes, Lan hears, and 8B gets no lesson of it."""
-    await confirmed_teacher(school)
-    hoa = school.person("Hoa")
-    other = await group_of(school, hoa, "8B")
-    await confirm(school, hoa, "8B")
-    await saved(school, AT_NINE)
-    paste = school.telegram.say(other, hoa, AT_NINE)
-    await school.telegram.wait_until_deleted(paste)
-    (card,) = await school.cards(school.teacher)
-    assert "7A" in text_of(card)
-    await school.settled()
-    assert school.words("button-lw") not in str([m.buttons for m in school.said(hoa)])
-    await school.at(8, 50)
-    assert way_labels(school, other) == []
-    assert not given_away(ever_told(school, hoa))

@@ -9,7 +9,7 @@ from tests.e2e.harness import ZOOM, text_of
 from tests.e2e.mornings import confirmed_teacher, let_in, pasted_in_group, way_in
 
 if TYPE_CHECKING:
-    from bot.sandbox import Message, User
+    from bot.sandbox import User
     from tests.e2e.harness import School
 
 
@@ -71,33 +71,6 @@ async def test_a_substitute_is_staff_until_the_end_of_the_day(school: School) ->
     await school.told(substitute, "team-over-you", role=f"{school.words('team-role-teacher')}, 7A")
     await school.told(school.owner, "team-over", role=f"{school.words('team-role-teacher')}, 7A", name="Hoa")
     assert school.words("status-none") in await roles(school, substitute)
-
-
-async def test_who_was_not_meant_gets_nothing_and_the_link_is_another(school: School) -> None:
-    """Whoever was meant comes by the new one; the old one is void."""
-    await confirmed_teacher(school)
-    link = await invitation(school, "admin", "never")
-    stranger, dean = school.person("Khách"), school.person("Hoa")
-    school.telegram.press_start(stranger, link)
-    question = await school.asked(school.owner, "team-who-no")
-    await school.press(school.owner, question, "team-who-no")
-    await school.told(stranger, "team-not-you")
-    await school.until(lambda: "?start=t" in text_of(question) or None)
-    anew = text_of(question).partition("?start=")[2].strip()
-    school.telegram.press_start(dean, link)
-    await school.told(dean, "team-spent")
-    school.telegram.press_start(dean, anew)
-    (again,) = [await school.until(lambda: of_dean(school))]
-    await school.press(school.owner, again, "team-who-yes")
-    await school.told(
-        dean, "team-welcome", role=school.words("team-group-everywhere", role=school.words("team-role-admin"))
-    )
-    assert school.words("status-none") in await roles(school, stranger)
-
-
-def of_dean(school: School) -> Message | None:
-    """Return the question about the second who came."""
-    return next((each for each in school.said(school.owner) if text_of(each).startswith("✉️ Hoa")), None)
 
 
 async def test_a_locked_account_has_no_power_from_that_moment(school: School) -> None:

@@ -16,7 +16,7 @@ from tests.e2e.mornings import (
 )
 
 if TYPE_CHECKING:
-    from bot.sandbox import Chat, Message
+    from bot.sandbox import Chat
     from tests.e2e.harness import School
 
 SIGNS = ("my_chat_member", "migrate_to_chat_id", "migrate_from_chat_id")
@@ -120,27 +120,6 @@ async def test_a_conversation_goes_on(school: School) -> None:
     await school.restart()
     await goes(school, OTHER_HALF)
     assert half.deleted is None
-
-
-async def status_card(school: School, title: str) -> Message:
-    """Let the owner ask for the set-up card of a group."""
-    before = len(school.said(school.owner))
-    school.telegram.say(school.owner, school.owner, "/status")
-    head = school.words("setup-head", group=title)
-    return await school.until(
-        lambda: next((m for m in school.said(school.owner)[before:] if text_of(m).startswith(head)), None)
-    )
-
-
-async def test_a_set_up_card_shows_the_upgrade(school: School) -> None:
-    """It offers no line to take away that stands in the old group, and no upgrade any more."""
-    await basic_group(school)
-    card = await status_card(school, "7A")
-    await school.press(school.owner, card, "lasting")
-    await school.until(lambda: school.words("button-lasting-end") in str(card.buttons) or None)
-    await moved(school)
-    await school.until(lambda: school.words("button-lasting-end") not in str(card.buttons) or None)
-    assert school.words("setup-basic") not in text_of(card)
 
 
 async def test_a_pause_holds_for_a_link_right_behind_the_move(school: School) -> None:
