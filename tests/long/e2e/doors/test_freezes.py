@@ -15,6 +15,7 @@ from tests.e2e.mornings import (
     pasted_in_group,
     way_in,
 )
+from tests.long.e2e.incidents.test_tell import staff_chat
 from tests.long.e2e.school.test_team import appointed
 
 if TYPE_CHECKING:
@@ -107,3 +108,12 @@ async def test_a_freeze_is_over_by_itself_through_a_restart(school: School) -> N
     await school.told(school.teacher, "freeze-over", who="Minh", since=since, until=until)
     lines = [each for each in school.said(school.group) if label in labels(each)]
     assert len(lines) == 1
+
+
+async def test_from_the_staff_chat_a_leader_opens_the_doors_again(school: School) -> None:
+    """What it is told of a freeze bears the button."""
+    await confirmed_teacher(school)
+    chat = await staff_chat(school)
+    await frozen(school, school.owner)
+    told = await school.asked(chat, "thaw")
+    assert await school.press(school.owner, told, "thaw") == school.words("freeze-ended")

@@ -193,6 +193,15 @@ async def test_harm_shows_111_first(school: School) -> None:
     assert "111" in text_of(question).partition("\n")[0]
 
 
+async def test_a_card_of_several_strangers_says_that_each_is_to_be_read(school: School) -> None:
+    """One of them may be a child in need, whatever the others are."""
+    await confirmed_teacher(school)
+    for name in ("Chi", "Dũng"):
+        await reported(school, school.person(name), "em bị mấy bạn bắt nạt")
+    (card,) = await school.cards(school.owner)
+    await school.until(lambda: school.say("alarm-card-strangers") in text_of(card) or None)
+
+
 async def test_report_asks_what_it_is_about_and_takes_a_button_or_words(school: School) -> None:
     """Nothing has to be written; and what is written after the command is the report."""
     await confirmed_teacher(school)
