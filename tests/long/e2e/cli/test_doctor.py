@@ -12,17 +12,14 @@ import pytest
 from pydantic import SecretStr, TypeAdapter
 from pydantic.networks import AnyHttpUrl
 
-from bot.classroom import Arrival, Language, Secret
+from bot.classroom import Language
 from bot.cli.backup import _backup
 from bot.cli.doctor.doctor import examine
 from bot.cli.doctor.finding import Check, CheckResult, CheckState
 from bot.cli.ending import Spoken
 from bot.sandbox import CutBefore, Refuse, SteppedClock
-from bot.storage.db.cipher import KeyRing, new_key
-from bot.storage.db.database import open_database
-from bot.storage.store import open_school
 from tests.e2e.harness import DELETE, TEXTS, ZOOM
-from tests.e2e.mornings import claims, confirmed_teacher, two_classes
+from tests.e2e.mornings import claims, confirmed_teacher
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -140,21 +137,6 @@ async def test_without_telegram_the_rest_is_checked(school: School) -> None:
     assert found[Check.SECRET_KEYS] == (CheckState.WARN, "doctor-keys-unused")
 
 
-async def test_rights_and_groups_that_were_lost_are_told_by_title(school: School) -> None:
-    """In a confirmed group a missing right is a fault; a group without the bot is named."""
-    school.telegram.bot.privacy = False
-    other = await two_classes(school)
-    await school.settled()
-    await school.stop()
-    bot = school.telegram.bot.user
-    school.telegram.promote(school.group, bot, ("can_restrict_members", "can_invite_users"))
-    school.telegram.kick_bot(other)
-    state, message, _ = await finding(school, Check.RIGHTS)
-    assert (state, "7A" in message, "8B" in message) == (CheckState.FAIL, True, False)
-    state, message, _ = await finding(school, Check.MEMBERSHIP)
-    assert (state, "8B" in message, "7A" in message) == (CheckState.WARN, True, False)
-
-
 async def test_a_room_in_a_title_is_not_printed(school: School) -> None:
     """A title is shown as the bot shows it, and not at all where no rule can judge it."""
     await guarded(school)
@@ -222,50 +204,6 @@ async def test_a_staff_chat_is_alive_as_long_as_the_bot_may_write_there(school: 
     assert (state, "Ban quản trị" in message) == (CheckState.FAIL, True)
 
 
-async def test_keys_and_waiting_updates_are_checked(school: School) -> None:
-    """A wrong key, an unfinished change of keys, what waits and what is dead."""
-    await guarded(school)
-    await school.stop()
-    old, new = SecretStr(school.key), SecretStr(new_key())
-    found = await examined(school, secret_keys=(new,))
-    assert found[Check.SECRET_KEYS] == (CheckState.FAIL, "doctor-keys-wrong")
-    assert found[Check.STAFF] == (CheckState.SKIPPED, "doctor-skipped")
-    assert (await examined(school, secret_keys=(new, old)))[Check.SECRET_KEYS] == (
-        CheckState.WARN,
-        "doctor-keys-behind",
-    )
-    await waiting(school)
-    found = await examined(school)
-    assert found[Check.JOURNAL] == (CheckState.OK, "doctor-journal-some")
-    assert found[Check.DEAD_LETTERS] == (CheckState.WARN, "doctor-dead-some")
-    later = SteppedClock(school.clock.now() + timedelta(minutes=6))
-    assert (await examined(school, later))[Check.JOURNAL] == (CheckState.FAIL, "doctor-journal-stuck")
-    await school.start(owner_ids=(school.owner.id,), secret_keys=(new, old))
-    await school.stop()
-    assert (await examined(school, secret_keys=(new, old)))[Check.SECRET_KEYS] == (
-        CheckState.WARN,
-        "doctor-keys-left",
-    )
-
-
-async def test_a_dead_letter_is_told_until_it_is_purged(school: School) -> None:
-    """An update that no handler can read is set aside, and goes after three days."""
-    await guarded(school)
-    school.telegram.push_raw({"callback_query": {"id": 5, "from": "nobody"}})
-    await school.until(lambda: "journal.dead_letter" in school.log.getvalue())
-    await school.settled()
-    assert (await examined(school))[Check.DEAD_LETTERS] == (CheckState.WARN, "doctor-dead-some")
-    await school.stop()
-    for days, found in ((2.9, CheckState.WARN), (0.2, CheckState.OK)):
-        await school.clock.advance(days * 86_400)
-        database = await open_database(f"sqlite+aiosqlite:///{school.folder}/bot.db")
-        keys = KeyRing((Secret(school.key),))
-        store = await open_school(database, school.settings().bot_id, keys, school.clock)
-        await store.privacy.purge()
-        await database.close()
-        assert (await examined(school))[Check.DEAD_LETTERS][0] is found
-
-
 async def test_a_value_that_was_altered_is_told_as_damage(school: School) -> None:
     """What can still be checked is, and Telegram is asked all the same."""
     await guarded(school)
@@ -276,18 +214,6 @@ async def test_a_value_that_was_altered_is_told_as_damage(school: School) -> Non
     assert (state, todo) == (CheckState.FAIL, school.words("database-damaged"))
     found = await examined(school)
     assert (found[Check.SECRET_KEYS][0], found[Check.TOKEN][0]) == (CheckState.OK, CheckState.OK)
-
-
-async def waiting(school: School) -> None:
-    """Leave an update in the journal as a bot that was killed does, and one that it could not deal with."""
-    database = await open_database(f"sqlite+aiosqlite:///{school.folder}/bot.db")
-    keys, bot = KeyRing([Secret(school.key)]), school.telegram.bot.user.id
-    store = await open_school(database, bot, keys, school.clock)
-    updates = [Arrival(900_001 + each, None, None, school.clock.now(), b"{}") for each in range(2)]
-    _, dead = await store.journal.append(updates)
-    assert dead is not None
-    await store.journal.bury(dead, "not_an_object")
-    await database.close()
 
 
 async def test_a_database_that_is_none_or_is_not_there_is_told(school: School, tmp_path: Path) -> None:
@@ -305,15 +231,6 @@ async def test_a_database_that_is_none_or_is_not_there_is_told(school: School, t
     file.write_bytes(b"a letter" * 200)
     state, _, todo = await finding(school, Check.DATABASE, database_url=addresses["empty"])
     assert (state, todo) == (CheckState.FAIL, school.words("database-damaged"))
-
-
-async def test_a_broken_rule_is_told_as_run_tells_it(school: School, tmp_path: Path) -> None:
-    """With its file, and how to mend it."""
-    (tmp_path / "rules").mkdir()
-    (tmp_path / "rules" / "bad.toml").write_text("id = 7\n")
-    state, _, todo = await finding(school, Check.RULES, rules_dir=tmp_path / "rules")
-    assert state is CheckState.FAIL
-    assert "bad.toml" in todo
 
 
 @pytest.mark.parametrize("language", [Language.EN])

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Final
 
-from bot.sandbox import Animation, Broken, Document, Photo, Sandbox, Slow, Sticker, Video
-from bot.storage.db.cipher import new_key
-from tests.e2e.harness import DELETE, text_of
+from bot.sandbox import Animation, Broken, Document, Photo, Slow, Sticker, Video
+from tests.e2e.harness import text_of
 from tests.e2e.pictures import LINK, NEEDS_OCR, docx, ics, pdf, plain, qr, screenshot
-from tests.long.crash.dying import BotProcess
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from bot.sandbox import Message
     from bot.sandbox.world.files import Attachment
     from tests.e2e.harness import School
@@ -114,38 +109,6 @@ async def test_what_text_puts_in_doubt_is_looked_at_all_the_same_after_a_stop(sc
     school.telegram.board.faults.clear()
     await school.start(owner_ids=(school.owner.id,))
     await gone(school, leak)
-
-
-async def test_a_killed_bot_looks_at_the_picture_when_it_is_started_again(tmp_path: Path) -> None:
-    """SIGKILL between the judgement of the text and the look: it goes after the next start, told once."""
-    async with Sandbox() as telegram:
-        owner, teacher, pupil = (telegram.add_user(name) for name in ("Minh", "Lan", "An"))
-        group = telegram.create_supergroup("7A", teacher, pupil)
-        settings = {
-            "BOT_TOKEN": telegram.token,
-            "BOT_API_URL": telegram.url,
-            "BOT_SECRET_KEYS": new_key(),
-            "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/bot.db",
-            "BOT_OWNER_IDS": str(owner.id),
-        }
-        process = BotProcess(telegram, settings, tmp_path / "bot.log")
-        await process.polls()
-        telegram.press_start(owner)
-        telegram.add_bot(group, teacher, DELETE)
-        await telegram.quiet(1.0, 30)
-        telegram.fail(Slow(60.0), "download")
-        leak = telegram.say(group, pupil, photo=Photo(qr()))
-        await telegram.wait_for(lambda: telegram.calls("download"), 30)
-        process.kill()
-        assert leak.deleted is None
-        again = BotProcess(telegram, settings, tmp_path / "bot.log")
-        await telegram.wait_until_deleted(leak, timeout_seconds=60)
-        await telegram.wait_for(lambda: [c for c in telegram.inbox(owner) if "🔒" in text_of(c)], 30)
-        await asyncio.sleep(1.0)
-        cards = [text for text in map(text_of, telegram.inbox(owner)) if "🔒" in text]
-        again.stop()
-        assert len(cards) == 1
-        assert telegram.violations == []
 
 
 async def test_a_long_document_that_says_nothing_is_no_ones_business(school: School) -> None:

@@ -119,22 +119,6 @@ async def test_what_is_let_pass_is_listed_and_taken_back_by_one_press(school: Sc
     await school.told(school.pupil, "pause-not-staff")
 
 
-async def test_a_long_list_has_pages(school: School) -> None:
-    """Five a page; nothing is said of an empty one but how to come by one."""
-    await school.open()
-    school.telegram.say(school.owner, school.owner, "/chophep")
-    await school.told(school.owner, "exempt-list-none")
-    for number in range(6):
-        await let_pass(school, await mistaken(school, f"{SAMPLE}{number}"), "text")
-    school.telegram.say(school.owner, school.owner, "/chophep")
-    listed = await school.begun(school.owner, "exempt-list-head", count="6")
-    assert "\n6. " not in text_of(listed)
-    await school.press(school.owner, listed, "exempt-list", side="on")
-    await school.until(lambda: "\n6. " in text_of(listed) or None)
-    await school.press(school.owner, listed, "exempt-list", side="back")
-    await school.until(lambda: "\n1. " in text_of(listed) or None)
-
-
 async def test_a_mistake_becomes_the_schools_own_example(school: School) -> None:
     """Without names and numbers, sealed: nobody's of the class's list, nor the writer's, nor a teacher's."""
     await confirmed_teacher(school)

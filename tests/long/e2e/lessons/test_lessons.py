@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.e2e.harness import payload_of, text_of
+from tests.e2e.harness import text_of
 from tests.e2e.mornings import (
     AT_NINE,
     ROOM,
@@ -27,8 +27,6 @@ from tests.e2e.mornings import (
 
 if TYPE_CHECKING:
     from tests.e2e.harness import School
-
-MINUTE, HOUR = 60, 3600
 
 
 @in_both_languages
@@ -136,30 +134,6 @@ async def test_an_owner_whose_group_is_no_class_yet_hears_which_press_makes_it_o
     await school.press(school.owner, question, "gy")
     school.teacher = school.owner
     await saved(school, ROOM)
-
-
-async def test_a_restart_between_any_two_steps_changes_nothing(school: School) -> None:
-    """Paste, save, opening, knock and end: each finds the bot started anew, and goes on."""
-    await acting_creator(school)
-    await school.restart()
-    echo = await pasted(school, AT_NINE)
-    await school.restart()
-    assert await school.press(school.teacher, echo, "ls") == school.words("lesson-saved")
-    await school.stop()
-    await school.clock.advance(85 * MINUTE)
-    await school.start()
-    line = await line_in(school)
-    payload = payload_of(line.buttons[0])
-    await school.restart()
-    await let_in(school, school.pupil, "12", "Nguyễn Văn An", payload)
-    door = await door_of(school, school.pupil)
-    await school.settled()
-    await school.stop()
-    await school.clock.advance(HOUR)
-    assert line.deleted is None
-    assert door.deleted is None
-    await school.start()
-    await school.until(lambda: door.deleted and line.deleted)
 
 
 async def test_the_passcode_that_follows_in_the_group_joins_the_same_lesson(school: School) -> None:

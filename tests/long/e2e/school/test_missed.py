@@ -62,18 +62,3 @@ async def test_a_leak_that_was_there_when_the_bot_was_thrown_out_goes_when_it_is
     assert not leak.deleted
     school.telegram.add_bot(school.group, school.teacher, DELETE)
     await school.telegram.wait_until_deleted(leak)
-
-
-async def test_what_nobody_can_delete_is_no_lack_of_a_right(school: School) -> None:
-    """A topic was opened with a room as its name: its card says that it stands, and no alarm comes of it."""
-    await confirmed_teacher(school)
-    forum = school.telegram.create_supergroup("7B", school.teacher, school.pupil, forum=True)
-    school.telegram.add_bot(forum, school.teacher, DELETE)
-    await school.settled()
-    school.telegram.create_topic(forum, school.pupil, ZOOM)
-    stands = school.words("card-stands-refused")
-    await school.until(lambda: any(stands in text_of(m) for m in school.said(school.owner)) or None)
-    for _ in range(2):
-        await school.clock.advance(3660)
-        await school.settled()
-    assert not any(school.words("setup-right") in text_of(m) for m in school.said(school.owner))

@@ -9,16 +9,12 @@ from bot.classroom import Language
 from bot.sandbox.world.files import Document
 from tests.e2e.harness import DELETE, text_of
 from tests.e2e.mornings import (
-    acting_creator,
     agreed,
-    applied,
-    approved,
     confirm,
     door_of,
     in_both_languages,
     pasted,
     starts,
-    way_in,
 )
 from tests.e2e.printed import codes_in, printed
 from tests.papers.roster_files import names
@@ -88,19 +84,6 @@ def listed(school: School) -> Document:
     """Return the class's list as a file."""
     lines = (f"{number},{name}" for number, name in enumerate(names(45), 1))
     return Document("7A.csv", "\n".join((TITLES[school.language], *lines)).encode("utf-8-sig"))
-
-
-@in_both_languages
-async def test_without_a_roster(school: School) -> None:
-    """Start, "I teach", the invitation, save, and yes to the first pupil."""
-    before = effort(school, school.teacher)
-    await acting_creator(school)
-    echo = await pasted(school, ROOM[school.language])
-    await school.press(school.teacher, echo, "ls")
-    await applied(school, school.pupil, "12 Nguyễn Văn An", await way_in(school))
-    assert await approved(school, "12", "Nguyễn Văn An") == school.words("decide-admitted")
-    assert "246810" in text_of(await door_of(school, school.pupil))
-    enough(school, before, "without a roster")
 
 
 @in_both_languages
