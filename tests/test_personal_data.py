@@ -13,16 +13,12 @@ import pytest
 from bot import texts
 from bot.classroom import Language
 from bot.personal_data import (
-    DAY,
-    HOUR,
     RETENTION,
-    YEAR,
     DataKind,
     DataPiece,
     Erasure,
     Field,
     Keep,
-    Spelled,
     export,
     forget,
     forget_rest,
@@ -111,28 +107,6 @@ def test_each_kind_has_one_row() -> None:
     """And can be looked up by it."""
     assert sorted(keep.kind for keep in RETENTION) == sorted(DataKind)
     assert all(keep_of(keep.kind) is keep for keep in RETENTION)
-
-
-def test_the_times_of_a_kind_are_those_of_its_row() -> None:
-    """Both, one, or none where no time ends it."""
-    kinds = (DataKind.UPDATE, DataKind.DIALOG, DataKind.SETUP)
-    assert [times_of(kind) for kind in kinds] == [(timedelta(minutes=10), 3 * DAY), (HOUR,), ()]
-
-
-@pytest.mark.parametrize(
-    ("lasts", "unit", "count"),
-    [
-        (timedelta(minutes=10), "kept-minutes", 10),
-        (HOUR, "kept-hours", 1),
-        (3 * DAY, "kept-hours", 72),
-        (14 * DAY, "kept-days", 14),
-        (YEAR, "kept-years", 1),
-        (2 * YEAR, "kept-years", 2),
-    ],
-)
-def test_times_are_spelled_as_people_say_them(lasts: timedelta, unit: str, count: int) -> None:
-    """In minutes, hours, days or years."""
-    assert spelled(lasts) == Spelled(unit, count)
 
 
 NOW = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import hmac
 import io
-from base64 import b64decode
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -115,46 +109,3 @@ def test_a_private_key_does_not_print() -> None:
     """What a log or an error would show is the public half."""
     assert KEY.written().reveal() not in f"{KEY!r} {KEY} {KEY.written()}"
     assert str(KEY.public) in repr(KEY)
-
-
-@pytest.mark.parametrize("size", [0, 1, CHUNK, CHUNK + 1, 3 * CHUNK])
-def test_a_box_opens_by_the_specification_alone(size: int) -> None:
-    """Without the library that made it: another program for age opens it too, in years to come."""
-    plain = bytes(place % 251 for place in range(size))
-    assert by_specification(KEY.public.seal(plain), KEY.written().reveal()) == plain
-
-
-def by_specification(box: bytes, key: str) -> bytes:
-    """Open a box as age-encryption.org/v1 says: header, X25519 stanza, payload."""
-    header, _, rest = box.partition(b"\n--- ")
-    assert header.startswith(b"age-encryption.org/v1\n")
-    tag, _, payload = rest.partition(b"\n")
-    stanza = header[header.index(b"-> X25519 ") :].split(b"\n")
-    identity = X25519PrivateKey.from_private_bytes(bech32(key))
-    share = unpadded(stanza[0].split()[2])
-    shared = identity.exchange(X25519PublicKey.from_public_bytes(share))
-    salt = share + identity.public_key().public_bytes_raw()
-    wrapping = derived(shared, salt, b"age-encryption.org/v1/X25519")
-    file_key = ChaCha20Poly1305(wrapping).decrypt(bytes(12), unpadded(stanza[1]), None)
-    assert unpadded(tag) == hmac.digest(derived(file_key, b"", b"header"), header + b"\n---", "sha256")
-    aead = ChaCha20Poly1305(derived(file_key, payload[:16], b"payload"))
-    sealed = CHUNK + 16
-    chunks = [payload[place : place + sealed] for place in range(16, len(payload), sealed)]
-    return b"".join(
-        aead.decrypt(place.to_bytes(11, "big") + bytes([place == len(chunks) - 1]), chunk, None)
-        for place, chunk in enumerate(chunks)
-    )
-
-
-def derived(key: bytes, salt: bytes, purpose: bytes) -> bytes:
-    return HKDF(SHA256(), 32, salt, purpose).derive(key)
-
-
-def unpadded(text: bytes) -> bytes:
-    return b64decode(text + b"=" * (-len(text) % 4), validate=True)
-
-
-def bech32(text: str) -> bytes:
-    """Return the 32 bytes in a Bech32 text, without a look at its six letters of checksum (BIP 173)."""
-    bits = "".join(f"{DIGITS.index(digit):05b}" for digit in text.lower().rpartition("1")[2][:-6])
-    return int(bits[:256], 2).to_bytes(32, "big")

@@ -62,12 +62,6 @@ def test_the_rules_need_no_other_setting(monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert settings.read_rules().rules_dir == Path("luat")
 
 
-def test_env_file_is_read(tmp_path: Path) -> None:
-    """A file .env in the working folder does as well as the environment."""
-    tmp_path.joinpath(".env").write_text(f"BOT_TOKEN={TOKEN}\nBOT_SECRET_KEYS={KEY}\nOTHER=x\n")
-    assert settings.read().token.get_secret_value() == TOKEN
-
-
 def test_env_file_that_is_no_text_is_named(tmp_path: Path) -> None:
     """A wrong encoding is a plain sentence too."""
     tmp_path.joinpath(".env").write_bytes(b"BOT_TOKEN=\xff\xfe\n")

@@ -83,23 +83,6 @@ async def test_a_database_that_fails_or_hangs_is_away(monkeypatch: pytest.Monkey
     assert await Reader(Hanging()).read() == Figures(bots=1, database=False)
 
 
-async def test_those_who_ask_together_get_one_reading() -> None:
-    """Asking often costs the database nothing."""
-    readings = []
-
-    class Counted(Said):
-        async def read(self) -> Figures:
-            readings.append(1)
-            await asyncio.sleep(0)
-            return await super().read()
-
-    reader = Reader(Counted())
-    await asyncio.gather(*(reader.read() for _ in range(9)))
-    assert len(readings) == 1
-    await reader.read()
-    assert len(readings) == 2
-
-
 def shown(text: str) -> Mapping[str, float]:
     """Return the samples of a page by name and labels."""
     return {
@@ -225,30 +208,6 @@ async def test_a_connection_that_does_not_ask_is_ended(
         writer.write(head)
         assert await reader.read() == b""
         writer.close()
-
-
-@pytest.mark.parametrize(
-    "asked",
-    [
-        b"GET /healthz HTTP/1.1\r\nHost: x\r\nX-A: " + b"canary" * 10_000,
-        b"BREW /healthz HTTP/1.1\r\nHost: canary\r\n\r\n",
-        b"POST /gaclop/telegram/1 HTTP/1.1\r\nContent-Length: canary\r\n\r\n",
-        b"POST /gaclop/telegram/1 HTTP/1.1\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}",
-        b"\x16\x03\x01canary",
-    ],
-    ids=["large head", "method", "length", "two lengths", "TLS"],
-)
-async def test_what_is_no_proper_http_is_refused(site: Site, asked: bytes) -> None:
-    """With 400 and the end of the connection; no line of the log tells what it was."""
-    stream = io.StringIO()
-    logs.set_up(stream)
-    reader, writer = await asyncio.open_connection("127.0.0.1", site.port)
-    writer.write(asked)
-    async with asyncio.timeout(5):
-        answer = await reader.read()
-    writer.close()
-    assert answer.startswith(b"HTTP/1.0 400 ")
-    assert stream.getvalue() == ""
 
 
 async def test_a_stop_finishes_what_is_under_way(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Delete, Insert, Table, Update, event
 
 from bot.classroom import Secret
 from bot.storage.db.database import Database
+from bot.storage.db.transaction import SchoolStore
 from tests.storage.apart.filled import TABLES, FilledSchool, Rows, rows_of
 from tests.storage.apart.statements import ROW_IDS
 
@@ -123,7 +124,7 @@ def _columns_naming(table: Table, rows: Rows, school: FilledSchool) -> Iterator[
 def methods_of(store: object) -> Iterator[tuple[str, Callable[..., Any]]]:
     """Give every public method of a store and of the stores in it, with where it is found."""
     for name, part in sorted(vars(store).items()):
-        if not name.startswith("_") and type(part).__module__.startswith("bot.storage"):
+        if not name.startswith("_") and isinstance(part, SchoolStore):
             for called, method in inspect.getmembers(part, callable):
                 if not called.startswith("_"):
                     yield f"{name}.{called}", method

@@ -172,25 +172,6 @@ async def test_a_database_with_data_is_left_alone(database: Database, url: str, 
     await again.close()
 
 
-@ALIKE
-async def test_another_programs_tables_are_left_alone(
-    database: Database, store: Store, empty_url: str
-) -> None:
-    """Neither read into a backup nor in the way of a restore."""
-    assert store
-    await database.write(lambda c: c.execute(text("CREATE TABLE theirs (id INTEGER PRIMARY KEY)")))
-    file = await written(database)
-    await database.write(lambda c: c.execute(text("DROP TABLE theirs")))
-    assert "theirs" not in checked(file).header.rows
-    other = connect(empty_url)
-    await other.write(lambda c: c.execute(text("CREATE TABLE theirs (id INTEGER PRIMARY KEY)")))
-    await other.write(lambda c: c.execute(text("INSERT INTO theirs VALUES (1)")))
-    await other.close()
-    again = await restored(empty_url, file)
-    assert await again.read(lambda c: c.scalar(text("SELECT id FROM theirs"))) == 1
-    await again.close()
-
-
 async def test_a_backup_of_an_older_program_is_restored_and_brought_up_to_date(
     empty_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -94,12 +94,6 @@ def test_a_malformed_key_is_refused_without_being_echoed(key: str) -> None:
     assert told.value.__cause__ is None
 
 
-def test_no_key_at_all_is_refused() -> None:
-    """An empty ring says which setting to fill."""
-    with pytest.raises(ValueError, match="BOT_SECRET_KEYS is empty"):
-        KeyRing([])
-
-
 def test_keys_may_come_without_padding_and_with_blanks() -> None:
     """A key pasted without its `=` or with blanks around it is the same key."""
     key = new_key()

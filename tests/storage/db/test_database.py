@@ -20,29 +20,9 @@ from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import Database, open_database
 from bot.storage.db.problems import DatabaseProblem
 from bot.storage.store import Store, open_school
-from bot.storage.tables.core import journal, schools
+from bot.storage.tables.core import schools
 from tests.storage.samples import MORNING, HandClock, arrival
 
-APPEND_FOREVER = """
-import asyncio, sys
-from bot.classroom import Arrival, Secret, SystemClock
-from bot.storage.db.cipher import KeyRing, new_key
-from bot.storage.db.database import open_database
-from bot.storage.store import open_school
-
-async def main():
-    clock = SystemClock()
-    database = await open_database(sys.argv[1])
-    store = await open_school(database, 6, KeyRing([Secret(new_key())]), clock)
-    for n in range(0, 10**9, 3):
-        await store.journal.append([Arrival(n + k, None, None, clock.now(), b"{}") for k in range(3)])
-        print(n, n + 1, n + 2, sep="\\n", flush=True)
-
-asyncio.run(main())
-"""
-
-
-CHECKOUT = Path(__file__).parents[3]
 HANOI = timezone(timedelta(hours=7))
 
 
@@ -207,29 +187,6 @@ async def test_sessions_end_when_their_machine_is_gone(postgres_url: str) -> Non
         assert 0 < idle + interval * count <= 30
 
 
-async def test_appending_does_not_wait_for_a_decision(
-    postgres_url: str, keys: KeyRing, clock: HandClock
-) -> None:
-    """On PostgreSQL an arrival is committed while a decision of the same school is still being recorded."""
-    database = await open_database(postgres_url)
-    store = await open_school(database, 5, keys, clock)
-    wait = text("SELECT pg_advisory_xact_lock(5)")
-    waiting = text(
-        "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database"
-        " WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted"
-    )
-    async with database._writer.begin() as gate:
-        await gate.execute(wait)
-        school = store.incidents._school
-        decision = asyncio.create_task(school.decide(lambda tx: tx.connection.execute(wait)))
-        while not await database.read(lambda c: c.scalar(waiting)):  # noqa: ASYNC110 - the server tells no event
-            await asyncio.sleep(0.01)
-        await asyncio.wait_for(store.journal.append([arrival(1)]), timeout=10)
-        assert not decision.done()
-    await decision
-    await database.close()
-
-
 async def test_a_school_whose_work_waits_leaves_the_others_their_connections(
     postgres_url: str, keys: KeyRing, clock: HandClock
 ) -> None:
@@ -273,23 +230,6 @@ async def test_a_turn_that_does_not_come_is_a_plain_sentence(
         assert str(told.value) == problems.LOCKED
     await decision
     assert await school.decide(lambda tx: tx.now) == clock.now()
-    await database.close()
-
-
-async def test_what_was_committed_survives_being_killed(url: str) -> None:
-    """A program killed while it appends has lost nothing of what it was told is stored."""
-    program = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", APPEND_FOREVER, url, stdout=asyncio.subprocess.PIPE, cwd=CHECKOUT
-    )
-    assert program.stdout is not None
-    told = [int(await program.stdout.readline()) for _ in range(20)]
-    program.kill()
-    told += [int(line) for line in (await program.stdout.read()).split(b"\n")[:-1]]
-    await program.wait()
-    database = await open_database(url)
-    found = await database.read(lambda c: set(c.scalars(select(journal.c.update_id))))
-    assert found >= set(told)
-    assert len(found) % 3 == 0
     await database.close()
 
 
@@ -378,25 +318,6 @@ async def test_sqlite_keeps_what_it_committed_and_no_traces(sqlite_url: str) -> 
             "busy_timeout": 5000,
         }
     await database.close()
-
-
-@pytest.mark.parametrize(
-    "url", ["file:{}/bot.db?uri=true", "file://{}/bot.db?uri=true&mode=rwc", "file:bot.db"]
-)
-async def test_a_file_named_as_an_address_is_for_its_owner_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str
-) -> None:
-    """However the file is named, its folder is 0700 and it and its side files are 0600."""
-    monkeypatch.chdir(tmp_path)
-    folder = tmp_path / "data"
-    if "{}" not in url:
-        folder = tmp_path
-        folder.chmod(0o700)
-    database = await open_database(f"sqlite+aiosqlite:///{url.format(folder)}")
-    modes = {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()}
-    await database.close()
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert modes == {0o600}
 
 
 async def test_a_second_bot_on_the_same_file_is_refused(tmp_path: Path) -> None:

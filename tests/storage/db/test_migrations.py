@@ -49,17 +49,6 @@ def test_head_is_the_last_migration() -> None:
     assert ScriptDirectory.from_config(migrations()).get_current_head() == HEAD
 
 
-def test_every_key_begins_with_the_school() -> None:
-    """All keys but the row ids, the school itself and those of rows that are named begin with the school."""
-    for table in metadata.sorted_tables:
-        if table.name == "schools":
-            continue
-        named = {f"ix_{table.name}_{column.name}" for column in table.columns if column.foreign_keys}
-        keys = [list(index.columns) for index in table.indexes if index.name not in named]
-        keys += [list(one.columns) for one in table.constraints if type(one).__name__ == "UniqueConstraint"]
-        assert {columns[0].name for columns in keys} <= {"school_id"}, table.name
-
-
 async def test_what_goes_with_a_row_is_found_by_a_key(database: Database) -> None:
     """Else each row that is deleted, by a purge or an erasure, reads through the rows of all schools."""
 

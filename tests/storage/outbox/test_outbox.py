@@ -17,10 +17,8 @@ from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules import OwnerDecision
-from bot.lesson import DoorsReopened
 from bot.outbox import Dispatch, JobKind, MessageKind, OutboxJob, OutboxRow
 from bot.roles import Standing
-from bot.storage.changes import record
 from bot.storage.db.database import Database
 from bot.storage.db.transaction import Transaction
 from bot.storage.outbox.rows import dispatch
@@ -474,26 +472,3 @@ async def test_who_handed_a_room_out_gets_no_card_of_it_and_hears_an_appeal(
     appeal = Dispatch(AppealMessage.APPEAL, incident_id)
     await store.outbox._school.decide(lambda tx: dispatch(tx, [appeal]))
     assert (AppealMessage.APPEAL, OWNER) in await claimed(store)
-
-
-async def test_an_answer_that_could_not_be_given_is_given_after_start(store: Store) -> None:
-    """Once; of what they handed out there is nothing, and nobody was told of a shut door."""
-    await with_owner(store)
-    group_id = await store.groups.seen(group(), MORNING)
-    await store.people.claim(TEACHER, NAME, group_id, creates=False, at=MORNING)
-    asked = (await store.people.whole_staff()).asks(TEACHER)
-    assert asked is not None
-    assert not await store.people.can_be_told(TEACHER)
-    await store.people.decide_claim(OwnerDecision(OWNER, accept=True, at=MORNING), asked.id)
-    assert (await store.people.whole_staff()).asks(TEACHER) is None
-    for row in await store.outbox.claim(MORNING):
-        await store.outbox.failed(row, Outcome.SHUT_OUT)
-    assert await store.people.start(TEACHER, NAME, Language.VI, MORNING)
-    assert await store.people.can_be_told(TEACHER)
-    (row,) = [each for each in await store.outbox.claim(MORNING) if each.chat_id == TEACHER]
-    assert row.what is SchoolMessage.WELCOME
-    await store.outbox.sent(row, 7)
-    assert not await store.people.start(TEACHER, NAME, Language.VI, MORNING)
-    assert await store.late_offers.kept(TEACHER, group_id) is None
-    await store.people._school.write(lambda tx: record(tx, (DoorsReopened(1, MORNING),)))
-    assert await store.outbox.claim(MORNING) == []

@@ -15,14 +15,12 @@ from sqlalchemy import (
 
 from bot.classroom import Outcome, Room, Secret
 from bot.features.incidents.buttons import IncidentMessage
-from bot.features.incidents.pauses.rules import PauseReply
 from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.incident import Incident
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules import OwnerDecision
-from bot.records import Who
 from bot.roles import Standing
 from bot.storage.db.database import Database
 from bot.storage.db.transaction import Transaction
@@ -35,7 +33,6 @@ from tests.storage.samples import (
     MORNING,
     OWNER,
     PUPIL,
-    TEACHER,
     claim_all,
     group,
     journaled,
@@ -145,23 +142,6 @@ async def caught(store: Store, number: int, *messages: int, chat_id: int = WAS) 
 async def all_incidents(database: Database, store: Store) -> list[Incident]:
     ids = await database.read(lambda c: c.scalars(select(incidents.c.id).order_by(incidents.c.seq)).all())
     return [one for each in ids if (one := await store.incidents.incident(each)) is not None]
-
-
-async def test_a_class_stays_confirmed_and_paused(store: Store) -> None:
-    """Under both ids; what is asked for in what was said in the old group is done in the new one."""
-    group_id = await confirmed(store)
-    await store.people.set_owners([OWNER, TEACHER], MORNING)
-    paused = await store.pauses.pause(group(WAS, room=Room.GROUP), Who(OWNER, Secret("Owner")), MORNING)
-    assert paused is PauseReply.PAUSED
-    await store.chats.moved(WAS, NOW)
-    assert list(await store.pauses.since(MORNING)) == [NOW]
-    assert list(await store.lessons.classes_in()) == [NOW]
-    for chat_id in (WAS, NOW):
-        state = await store.groups.by_chat(chat_id)
-        assert state is not None
-        assert (state.id, state.group.chat_id, state.group.room) == (group_id, NOW, Room.SUPERGROUP)
-        assert state.is_school
-    assert await store.pauses.resume(WAS, Who(OWNER, Secret("Owner"))) is PauseReply.ENDED
 
 
 async def test_what_was_said_before_belongs_to_the_same_group(database: Database, store: Store) -> None:

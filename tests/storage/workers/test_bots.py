@@ -10,7 +10,7 @@ from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import Database, open_database
 from bot.storage.deployment import SchoolsState, read_schools
 from bot.storage.store import Store, open_school
-from bot.storage.tables.core import bots, schools
+from bot.storage.tables.core import schools
 from bot.storage.workers.bots import Bots
 from bot.storage.workers.holding import ServedBot, SoleHolding
 from tests.databases import BOT_ID
@@ -28,16 +28,6 @@ async def served(database: Database) -> list[ServedBot]:
 @pytest.fixture
 def entered(database: Database, keys: KeyRing, clock: HandClock) -> Bots:
     return Bots(database, keys, clock)
-
-
-async def test_a_token_is_sealed_and_comes_back(database: Database, store: Store, entered: Bots) -> None:
-    """In the row of its school alone, and nothing of it in clear."""
-    await entered.enter(store.school_id, "lop_bot", TOKEN)
-    sealed = await database.read(lambda c: c.scalars(select(bots.c.token_sealed)).one())
-    assert TOKEN.reveal().encode() not in sealed
-    token = await entered.token(store.school_id)
-    assert token is not None
-    assert token.reveal() == TOKEN.reveal()
 
 
 async def test_a_new_token_replaces_the_old_one(

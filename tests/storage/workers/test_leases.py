@@ -91,14 +91,6 @@ async def entered(database: Database, keys: KeyRing, count: int) -> list[int]:
     return found
 
 
-async def test_a_second_worker_has_nothing_while_the_first_one_lives(url: str, store: Store) -> None:
-    """One bot is one worker's."""
-    async with worker(url, store.school_id) as first, worker(url, store.school_id) as second:
-        assert set(await held(first)) == {store.school_id}
-        assert await held(second) == {}
-        assert set(await held(first)) == {store.school_id}
-
-
 async def test_whoever_is_silent_loses_all_and_can_do_nothing_more(
     url: str, database: Database, store: Store, keys: KeyRing
 ) -> None:
@@ -341,13 +333,6 @@ def test_a_worker_knows_itself_silent_before_others_take_over() -> None:
     """However its requests and the database's clock are apart: more than a second lies between."""
     assert FRESH + 1 <= HUNG
     assert GONE < HUNG
-
-
-async def test_while_the_heart_beats_everything_leaves(pulse: HeartPulse) -> None:
-    """Without a wait."""
-    lease = Lease(1, 2, 3, pulse)
-    assert await lease.admits(urgent=False)
-    assert await lease.admits(urgent=True)
 
 
 @pytest.mark.parametrize("urgent", [True, False])

@@ -18,8 +18,8 @@ from telegram.ext import ExtBot
 
 from bot.classroom import Outcome, Secret
 from bot.outbox import Priority
-from bot.sandbox import Chat, CutBefore, Limits, Refuse, Sandbox, SteppedClock, TooMany, User
-from bot.telegram.api.calls import Asker, Breaker, NoAnswer, Refused
+from bot.sandbox import Chat, CutBefore, Limits, Sandbox, SteppedClock, TooMany, User
+from bot.telegram.api.calls import Asker, Breaker, NoAnswer
 from bot.telegram.api.rate_limiter import MINUTE, SECOND, Pace, RateLimiter, Rates, SendSlot, turn_of
 from bot.telegram.api.session import Newest
 from bot.telegram.api.transport import Api, Transport
@@ -136,20 +136,6 @@ async def test_a_burst_never_meets_a_limit(way: CallbackHandler) -> None:
     assert len(way.times()) == 40 * 3 + 3 * 25
 
 
-async def test_priority_decides_who_goes_first(way: CallbackHandler) -> None:
-    """In one chat what is urgent passes what waits already; the order is that of the local Telegram."""
-    (head,) = people(way, 1)
-    way.say(head.id, "first", Priority.DIGEST)
-    await way.step(0)
-    for priority in reversed(Priority):
-        way.say(head.id, f"{priority.name} 1", priority)
-        way.say(head.id, f"{priority.name} 2", priority)
-    await way.all()
-    expected = [f"{priority.name} {number}" for priority in Priority for number in (1, 2)]
-    assert way.texts() == ["first", *expected]
-    assert way.times() == [float(second) for second in range(11)]
-
-
 async def test_a_flood_limit_closes_one_chat_only(way: CallbackHandler) -> None:
     """Other chats go on; the closed one goes on after the wait, paced."""
     flooded, other = people(way, 2)
@@ -160,16 +146,6 @@ async def test_a_flood_limit_closes_one_chat_only(way: CallbackHandler) -> None:
     assert set((await way.all())[::2]) == {Outcome.DONE}
     assert way.times(other.id) == [0.0, 1.0, 2.0]
     assert way.times(flooded.id) == [0.0, 30.0, 31.0, 32.0]
-
-
-async def test_a_refusal_is_raised_and_holds_nobody(way: CallbackHandler) -> None:
-    """What Telegram refuses for good costs its second, no more."""
-    (one,) = people(way, 1)
-    way.telegram.fail(Refuse(403, "Forbidden: bot was blocked by the user"), "sendMessage")
-    refused, sent = way.say(one.id), way.say(one.id)
-    await way.all()
-    assert isinstance(refused.exception(), Refused)
-    assert sent.exception() is None
 
 
 @pytest.mark.parametrize("granted", [False, True])

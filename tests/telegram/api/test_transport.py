@@ -75,13 +75,6 @@ def library(server: Server, transport: Transport) -> Bot:
     return Bot(TOKEN, base_url=f"{server.url}/bot", request=transport, get_updates_request=transport)
 
 
-async def test_raw_calls_and_library_calls_arrive(server: Server, transport: Transport) -> None:
-    """Both ways say the same to Telegram."""
-    assert await api(server, transport).call("deleteMessage", chat_id=-1, message_id=2) is True
-    assert await library(server, transport).delete_message(-1, 2) is True
-    assert server.seen == [{"chat_id": -1, "message_id": 2}, {"chat_id": "-1", "message_id": "2"}]
-
-
 async def test_a_refusal_carries_what_telegram_said(server: Server, transport: Transport) -> None:
     """Status, text, wait and new chat id, for raw calls and for the library's."""
 

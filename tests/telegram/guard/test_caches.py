@@ -203,20 +203,6 @@ async def test_many_changes_at_once_are_read_once_more(watchlist: GuardCache, sc
     assert found(watchlist, OWN, "94123456721 85550001234") == ["85550001234"]
 
 
-async def test_a_change_of_no_room_leaves_what_is_searched_for(watchlist: GuardCache) -> None:
-    """Most changes move or end a lesson: the index of all rooms of the school is not made again."""
-    await watchlist.read_rooms()
-    before = watchlist._rooms
-    await watchlist.read_rooms()
-    assert watchlist._rooms is before
-
-
-async def test_a_confirmed_group_counts_as_its_class(watchlist: GuardCache) -> None:
-    """Any other chat as one of its own."""
-    await watchlist.read_staff()
-    assert (watchlist.class_of(OTHER), watchlist.class_of(STRANGE)) == (2, None)
-
-
 async def test_a_link_is_allowed_in_its_groups_for_its_time(watchlist: GuardCache) -> None:
     """Not before, not after, and nowhere else; a supergroup goes on with it."""
     await watchlist.read_rooms()
