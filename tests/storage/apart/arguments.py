@@ -100,7 +100,7 @@ class Maker:
         positional: list[Any] = []
         by_name: dict[str, Any] = {}
         for name, parameter in inspect.signature(function).parameters.items():
-            if name in ("self", "tx") or parameter.kind is inspect.Parameter.VAR_KEYWORD:
+            if name in ("self", "tx", "_tx") or parameter.kind is inspect.Parameter.VAR_KEYWORD:
                 continue
             value = self.value(name, hints[name])
             if parameter.kind is inspect.Parameter.KEYWORD_ONLY:

@@ -33,7 +33,10 @@ NOTED: Final = {
     "outbox.subject": "the message was sent already: what it was about is noted to take it away again",
     "due_times.subject": "the same",
 }
-_UNREACHED: Final = "seen_rooms"  # what a binding saw that ended: those of the filled schools go on
+_UNREACHED: Final = {
+    "reposts": "a message is opened again where somebody who still may has called it a false alarm",
+    "seen_rooms": "what a binding saw that ended: those of the filled schools go on",
+}
 
 
 def _store_of(name: str) -> str:
@@ -77,6 +80,7 @@ async def test_nothing_of_another_school_is_read_or_changed(
     before = Before()
     await before.read(database, ours.id, theirs.id)
     names = [name for name, _ in methods_of(ours.store)]
+    assert len(names) > 300  # of the rooms' stores too
     stores = set(sorted({_store_of(name) for name in names})[part::PARTS])
     faults, reached = [], set()
     for name in (each for each in names if _store_of(each) in stores):
@@ -97,4 +101,4 @@ async def test_nothing_of_another_school_is_read_or_changed(
                 reached.add(_store_of(name))
                 break
     assert faults == []
-    assert stores - reached == stores & {_UNREACHED}  # of all others some call at home found something
+    assert stores - reached == stores & _UNREACHED.keys()  # of all others some call at home found something
