@@ -198,17 +198,6 @@ def test_wrong_use_is_one_line_with_status_2(tmp_path: Path, arguments: list[str
     assert re.search(r"\w['\"]?[.?] See: python -m bot --help$", done.stderr.strip())
 
 
-def test_check_answers_each_line(tmp_path: Path) -> None:
-    """A leak, an ordinary line and an unreadable one, in their order; status 1 since something was found."""
-    lines = [json.dumps({"text": "https://zoom.us/j/84215530967", "ref": "a"}), '{"text": "chào"}', "{"]
-    done = gaclop(tmp_path, "check", stdin="\n".join(lines) + "\n")
-    leak, talk, broken = (json.loads(line) for line in done.stdout.splitlines())
-    assert done.returncode == 1
-    assert (leak["verdict"], leak["ref"], talk["verdict"]) == ("delete", "a", "keep")
-    assert "84215530967" not in leak["masked"]
-    assert "error" in broken
-
-
 LONG = "x" * 300  # no file may be called so
 FILE_PROBLEMS = {
     "check --known gone.jsonl": "known-no-file",

@@ -16,7 +16,6 @@ from bot.telegram.messages.commands import COMMANDS
 
 DOCS: Final = Path(texts.__file__).parents[1] / "docs"
 PAGES: Final = ("teachers", "heads", "words")
-QUESTIONS: Final = 10
 _LABEL: Final = re.compile(r"\[([^\]\n]+)\](?!\()")
 _NAMES: Final = {alias: command.name for command in COMMANDS if (alias := command.alias) is not None}
 
@@ -91,16 +90,6 @@ def test_both_languages_name_the_same_buttons_and_commands(name: str) -> None:
         for language in (Language.VI, Language.EN)
     ]
     assert typed[0] == typed[1]
-
-
-@pytest.mark.parametrize("language", list(Language))
-def test_teachers_find_ten_questions_by_their_list(language: Language) -> None:
-    """Each question is a heading, and stands in the list at the top in the order of the page."""
-    text = page("teachers", language)
-    asked = re.findall(r"^## (.+)$", text, re.MULTILINE)
-    assert len(asked) == QUESTIONS
-    assert re.findall(r"^\d+\. \[(.+)\]\(#", text, re.MULTILINE) == asked
-    assert [each for each in asked if not each.endswith("?")] == []
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -57,12 +57,3 @@ async def test_its_button_is_pressed_by_who_sees_it_alone(
     (update,) = await call("getUpdates")
     pressed = update["callback_query"]["message"]
     assert (pressed["message_id"], pressed["ephemeral_message_id"]) == (0, whisper.message_id)
-
-
-async def test_an_older_server_shows_it_to_everybody(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """It passes over the parameter that it does not know, as Telegram's server does with any."""
-    telegram.board.passed_over = frozenset({"ephemeral_message_parameters"})
-    to = {"receiver_user_id": room.pupils[1].id}
-    sent = await call("sendMessage", chat_id=room.group.id, text="Bạn ơi", ephemeral_message_parameters=to)
-    assert "ephemeral_message_id" not in sent
-    assert telegram.texts(room.group)[-1] == "Bạn ơi"

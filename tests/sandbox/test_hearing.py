@@ -64,21 +64,6 @@ async def test_bots_that_may_hear_each_other(telegram: Sandbox, room: Classroom,
     assert said == ["/go@gaclop_bot", "vâng", "zoom.us/j/2"]
 
 
-async def test_anonymous_admins(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """They appear as the group itself, from GroupAnonymousBot, signed by title; members cannot hide."""
-    telegram.say(room.group, room.teacher, "a", anonymous=True)
-    telegram.promote(room.group, room.pupils[1], anonymous=True, custom_title="Lớp phó")
-    telegram.say(room.group, room.pupils[1], "b")
-    updates = await heard(call)
-    assert [each["message"].get("author_signature") for each in updates] == [None, "Lớp phó"]
-    for update in updates:
-        message = update["message"]
-        assert (message["from"]["id"], message["from"]["username"]) == (1087968824, "GroupAnonymousBot")
-        assert message["sender_chat"]["id"] == room.group.id
-    with pytest.raises(ImpossibleError, match="cannot be anonymous"):
-        telegram.say(room.group, room.pupils[2], "c", anonymous=True)
-
-
 async def test_people_cannot_do_what_telegram_does_not_let_them(telegram: Sandbox, room: Classroom) -> None:
     """Strangers, the restricted and those without Start are told why."""
     stranger = telegram.add_user("Người lạ")

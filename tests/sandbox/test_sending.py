@@ -92,25 +92,6 @@ async def test_who_cannot_be_written_to(
     )
 
 
-@pytest.mark.parametrize("kind", ["group", "supergroup", "channel"])
-async def test_a_chat_the_bot_has_lost(telegram: Sandbox, call: Call, refused: Call, kind: str) -> None:
-    """Never there: not found. Kicked and left: forbidden, naming the kind of chat."""
-    teacher = telegram.add_user("Lan")
-    chat = getattr(telegram, f"create_{kind}")("7B", teacher)
-    assert await refused("sendMessage", chat_id=chat.id, text="a") == "Bad Request: chat not found"
-    telegram.add_bot(chat, teacher, ["can_delete_messages"] if kind != "channel" else ["can_post_messages"])
-    await call("sendMessage", chat_id=chat.id, text="a")
-    telegram.kick_bot(chat)
-    assert (
-        await refused("sendMessage", chat_id=chat.id, text="a")
-        == f"Forbidden: bot was kicked from the {kind} chat"
-    )
-    telegram.add_bot(chat, teacher, [])
-    await call("leaveChat", chat_id=chat.id)
-    why = f"Forbidden: bot is not a member of the {kind} chat"
-    assert await refused("sendMessage", chat_id=chat.id, text="a") == why
-
-
 async def test_a_bot_without_the_right_to_speak(telegram: Sandbox, room: Classroom, refused: Call) -> None:
     """A restricted bot and a channel admin that may not post are refused."""
     telegram.restrict(room.group, telegram.bot.user, [])

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import aiohttp
 import pytest
 
+from bot.sandbox import Document
 from bot.sandbox.server import METHODS
 from bot.sandbox.wire.schema import SchemaError
 from bot.sandbox.world.switchboard import Violation
@@ -90,3 +91,27 @@ async def test_a_bug_of_the_sandbox_is_kept(
         assert response.status == 500
     assert telegram.violations == [Violation("answer", "getMe raised KeyError: ''")]
     telegram.violations.clear()
+
+
+async def test_a_file_beyond_20_mb_has_no_path(telegram: Sandbox, room: Classroom, call: Call) -> None:
+    """Telegram's own server gives bots no more."""
+    telegram.say(room.group, room.pupils[0], document=Document("a.zip", bytes(20_000_001)))
+    document = (await call("getUpdates"))[0]["message"]["document"]
+    refusal = await call("getFile", file_id=document["file_id"])
+    assert refusal["description"] == "Bad Request: file is too big"
+
+
+@pytest.mark.parametrize(
+    ("parameters", "why"),
+    [
+        ({"url": "ftp://127.0.0.1/"}, "bad webhook: An HTTPS URL must be provided for webhook"),
+        ({"url": "https://a.vn/hook"}, "bad webhook: the sandbox delivers to loopback only"),
+        (
+            {"url": "http://127.0.0.1/", "secret_token": "ổ"},
+            "secret token contains unallowed characters",
+        ),
+    ],
+)
+async def test_webhooks_that_cannot_be(refused: Call, parameters: dict[str, str], why: str) -> None:
+    """Other schemes, other machines and odd secrets are refused."""
+    assert await refused("setWebhook", **parameters) == f"Bad Request: {why}"

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import ast as python
 import html
 import importlib
 import pkgutil
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,11 +42,10 @@ from bot.telegram.messages.context import with_username
 from tests.telegram.buttons import EVERY
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
     from enum import StrEnum
 
 TEXTS = texts.load()
-ROOMS = {"school", "incidents", "lessons", "doors", "enrolment", "rosters", "privacy"}
 LONGEST_BUTTON = 30
 LONGEST_TOAST = 200
 # Answers that are messages of their own, not popups.
@@ -94,30 +91,6 @@ def answers() -> Iterator[type[StrEnum]]:
                     yield found
 
 
-def homes(language: Language) -> dict[str, str]:
-    """Return the file of each message, without its language."""
-    return {
-        entry.id.name: name.split("/")[1] if name.startswith("features") else Path(name).name.split(".")[0]
-        for name, source in texts.files_of(language).items()
-        for entry in FluentParser().parse(source).body
-        if isinstance(entry, ast.Message)
-    }
-
-
-def naming(messages: Collection[str]) -> dict[str, set[str]]:
-    """Return for each message the folders of the code that names it; a room is one in every layer."""
-    folder = Path(texts.__file__).parents[1]
-    found: dict[str, set[str]] = {}
-    for path in folder.rglob("*.py"):
-        first, *inner = path.relative_to(folder).parts
-        place = inner[0] if first in {"telegram", "storage", "features"} else first
-        label, place = ("button-", path.stem) if place == "buttons" else ("", place)
-        for node in python.walk(python.parse(path.read_text("utf-8"))):
-            if isinstance(node, python.Constant) and (name := f"{label}{node.value}") in messages:
-                found.setdefault(name, set()).add(place)
-    return found
-
-
 def said(language: Language, message: str) -> str:
     """Say a message with every variable filled."""
     return TEXTS.say(language, message, **dict.fromkeys(VARIABLES[message], "Lan & <An>"))
@@ -126,17 +99,6 @@ def said(language: Language, message: str) -> str:
 def test_both_languages_say_the_same_with_the_same_values() -> None:
     """No sentence and no variable is missing in either language."""
     assert variables(Language.EN) == VARIABLES
-
-
-def test_a_sentence_stands_in_the_file_of_the_room_whose_code_names_it() -> None:
-    """In both languages alike: a room and its words have one name."""
-    files = homes(Language.VI)
-    assert homes(Language.EN) == files
-    of_one_room = {
-        name: place for name, (place, *more) in naming(files).items() if place in ROOMS and not more
-    }
-    assert len(of_one_room) > sum(home in ROOMS for home in files.values()) / 2
-    assert {name: files[name] for name in of_one_room} == of_one_room
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -202,25 +164,17 @@ def test_every_verb_on_a_button_has_a_label(language: Language) -> None:
 @pytest.mark.parametrize("language", list(Language))
 def test_every_answer_on_the_way_in_has_a_sentence(language: Language) -> None:
     """Whatever is decided about a door, an application or a code can be said."""
-    for reply in (*Refusal, *Conflict, *(f"card-room-{s}" for s in MeetingState)):
-        assert said(language, str(reply))
-    for rule in GuardianRule:
-        assert said(language, f"guardian-rule-{rule.value}")
-    for relation in Relation:
-        assert said(language, f"relation-{relation.value}")
-    for held in Held:
-        assert said(language, f"card-fate-held-{held.value}")
-    for came in Came:
-        assert said(language, came.value)
-        assert said(language, f"{came.value}-at")
-    for provider in Provider:
-        assert said(language, f"provider-{provider.value}")
-    for answer in CodeRequestDecision:
-        assert said(language, answer.value)
-    for problem in Unreadable:
-        assert said(language, problem.value)
-    for trouble in (*NoRoster, *RosterFault):
-        assert said(language, trouble.value)
+    words = (*Refusal, *Conflict, *CodeRequestDecision, *Unreadable, *NoRoster, *RosterFault, *Came)
+    named = (
+        *(f"{came}-at" for came in Came),
+        *(f"card-room-{state}" for state in MeetingState),
+        *(f"guardian-rule-{rule}" for rule in GuardianRule),
+        *(f"relation-{relation}" for relation in Relation),
+        *(f"card-fate-held-{held}" for held in Held),
+        *(f"provider-{provider}" for provider in Provider),
+    )
+    for message in (*words, *named):
+        assert said(language, str(message))
 
 
 @pytest.mark.parametrize("language", Language)

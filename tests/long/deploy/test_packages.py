@@ -96,13 +96,3 @@ def test_a_package_is_what_was_locked_and_may_be_used(name: str) -> None:
     said = said or UNSAID[name]
     assert ALLOWED.search(said), f"{name}: {said!r}"
     assert not re.search(r"\bA?GPL|Affero", said), said
-
-
-def test_every_line_has_its_hash() -> None:
-    """Another file under the same name and version is not installed."""
-    for lock in LOCKS:
-        text = (ROOT / lock).read_text("utf-8")
-        entries = re.split(r"\n(?=\S)", re.sub(r"^#.*\n", "", text, flags=re.MULTILINE).strip())
-        assert [
-            entry for entry in entries if "--hash=sha256:" not in entry and not entry.startswith("#")
-        ] == []
