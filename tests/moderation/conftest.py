@@ -7,10 +7,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import regex
 
+from bot.classroom import Secret
 from bot.moderation.detector import Detector
+from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
+from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.rules import Reading, Rule, RuleStatus, Vicinity
-from bot.moderation.verdict import Kind, Reason
+from bot.moderation.verdict import Kind, Reason, Verdict
 from bot.rulebook.book import for_school
 
 START = datetime(2026, 11, 2, 7, 30, tzinfo=UTC)
@@ -78,6 +81,24 @@ def line(
         album=album,
         reply_to=reply_to,
     )
+
+
+def knowing(*own: Credential, others: tuple[Credential, ...] = ()) -> KnownCredentials:
+    """Return what is looked for in a group of a class with these rooms, beside those of other classes."""
+    return KnownCredentials(KnownRooms((*own, *others)), own)
+
+
+def room(number: str | None, passcode: str | None = None, link: str | None = None) -> Credential:
+    """Return a room by its ID or code, its passcode and its link."""
+    return Credential(*(None if each is None else Secret(each) for each in (link, number, passcode)))
+
+
+def talk(moderator: Moderator, *said: tuple[int, str], apart: float = 3) -> list[Verdict]:
+    """Judge what people say one after the other, each with who says it; message ids count from one."""
+    return [
+        moderator.judge(line(number, text, sender=sender, after=apart * number))
+        for number, (sender, text) in enumerate(said, start=1)
+    ]
 
 
 @pytest.fixture(scope="session")

@@ -39,21 +39,7 @@ _CLAUSES = {
 }
 _AS_HEARD = {"zum": "zum", "dzum": "dzum", "dum": "dum", "zu-mo": "zu mờ"}
 _LABELS = frozenset(
-    {
-        "mật",
-        "khẩu",
-        "mat",
-        "khau",
-        "pass",
-        "passcode",
-        "password",
-        "phòng",
-        "phong",
-        "zoom",
-        "meet",
-        "meeting",
-    }
-    | {"room", "code", "teams", "link"}
+    "mật khẩu mat khau pass passcode password phòng phong zoom meet meeting room code teams link".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\S+")

@@ -107,7 +107,7 @@ def _chosen(phrases: Sequence[str], at: int) -> list[tuple[bool, str]]:
 
 def test_there_are_leaks_and_phrases() -> None:
     """What is tried below is not nothing."""
-    assert len(_leaks()) > 250
+    assert len(_leaks()) >= 257
     assert len(_phrases()) > 400
     assert {"minecraft", "leo rank tốc chiến", "sbd", "wifi"} <= set(_phrases())
 
@@ -159,23 +159,9 @@ def test_what_no_word_calls_a_room_still_stays(text: str) -> None:
 
 
 _OFFICES = (
-    *(
-        "Văn phòng:",
-        "văn phòng trường",
-        "VP trường:",
-        "số điện thoại văn phòng",
-        "gọi văn phòng",
-        "phòng khám:",
-    ),
-    *(
-        "phòng ban:",
-        "phòng giáo vụ, gọi",
-        "Phòng tuyển sinh:",
-        "phòng kế toán",
-        "phòng y tế:",
-        "phòng GD&ĐT quận:",
-    ),
-    *("số phòng khách sạn:", "phòng công tác học sinh", "hotel room"),
+    *("Văn phòng:", "văn phòng trường", "VP trường:", "số điện thoại văn phòng", "gọi văn phòng"),
+    *("phòng khám:", "phòng ban:", "phòng giáo vụ, gọi", "Phòng tuyển sinh:", "phòng kế toán", "phòng y tế:"),
+    *("phòng GD&ĐT quận:", "số phòng khách sạn:", "phòng công tác học sinh", "hotel room"),
 )
 
 
@@ -201,22 +187,9 @@ def test_no_office_named_beside_a_room_lets_it_pass(label: str) -> None:
 @pytest.mark.parametrize(
     "room",
     [
-        *(
-            "phòng:",
-            "phòng",
-            "phòng học:",
-            "phòng bạn Lan",
-            "tối nay học Văn, phòng",
-            "môn Văn phòng:",
-            "học văn phòng",
-        ),
-        *(
-            "phòng văn:",
-            "quốc phòng",
-            "phòng dự phòng:",
-            "văn phòng zoom:",
-            "toán phòng 81233456712, văn phòng",
-        ),
+        *("phòng:", "phòng", "phòng học:", "phòng bạn Lan", "tối nay học Văn, phòng", "môn Văn phòng:"),
+        *("học văn phòng", "phòng văn:", "quốc phòng", "phòng dự phòng:", "văn phòng zoom:"),
+        "toán phòng 81233456712, văn phòng",
     ],
 )
 def test_a_room_goes_though_its_name_is_like_an_office(room: str) -> None:

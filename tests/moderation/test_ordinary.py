@@ -7,7 +7,7 @@ import pytest
 from bot.moderation.detector import Detector
 from bot.moderation.moderator import Moderator
 from bot.moderation.verdict import Decision
-from tests.moderation.conftest import line, post
+from tests.moderation.conftest import post, talk
 
 OTHER_NUMBERS = [
     "Mã thanh toán tiền ăn lớp 4B: 2411567891",
@@ -86,16 +86,16 @@ OTHER_QUESTIONS = [
 ]
 
 
-@pytest.mark.parametrize("text", [*OTHER_NUMBERS, *NUMBERS_IN_WORDS, *OTHER_PASSWORDS])
-def test_ordinary_messages_stay(detector: Detector, text: str) -> None:
-    """What names another thing than a room, or only counts, is nobody's way into a class."""
-    assert Decision.KEEP is detector.examine(post(text)).decision
-
-
-@pytest.mark.parametrize("text", DOUBTFUL)
-def test_what_only_its_words_make_something_else_is_for_people(detector: Detector, text: str) -> None:
-    """A game, an error, an office is spoken of, and yet a way in may stand there: shown, never deleted."""
-    assert Decision.REVIEW is detector.examine(post(text)).decision
+@pytest.mark.parametrize(
+    ("text", "decision"),
+    [
+        *((text, Decision.KEEP) for text in (*OTHER_NUMBERS, *NUMBERS_IN_WORDS, *OTHER_PASSWORDS)),
+        *((text, Decision.REVIEW) for text in DOUBTFUL),
+    ],
+)
+def test_ordinary_messages_stay(detector: Detector, text: str, decision: Decision) -> None:
+    """What names another thing than a room, or only counts, stays; if only its words say so, people look."""
+    assert detector.examine(post(text)).decision is decision
 
 
 @pytest.mark.parametrize(
@@ -128,47 +128,38 @@ def test_a_phone_number_read_out_is_never_deleted(detector: Detector, text: str)
 
 
 OTHER_TALK = [
-    (("cho em xin stk cô ạ", 1), ("Của cô lớp mình đây, các mẹ vào xem", 2), ("19036547821", 2)),
-    (("id game m đâu", 1), ("8123456703", 2)),
-    (("ai vào lq k", 1), ("id đây", 2), ("8123456703", 2)),
-    (("mã hs vnedu của lớp", 2), ("8123456703", 2)),
-    (("cô ơi lớp mấy giờ học", 1), ("0912345678", 1)),
-    (("con ở phòng 12 ạ", 1), ("2104567", 1)),
-    (("where do we meet tonight after the match, at the gate?", 1), ("nice goal", 2), ("8729104756", 1)),
-    (("thầy ơi làm dùm em bài này khó quá em nghĩ mãi không ra", 1), ("ok", 2), ("8729104756", 1)),
-    (("con vào lớp thi cô ơi", 1), ("sbd", 1), ("2104", 1), ("56789", 1)),
-    (("lớp mình ủng hộ bão lụt vào số này ạ", 1), ("1000666888", 1)),
+    ((1, "cho em xin stk cô ạ"), (2, "Của cô lớp mình đây, các mẹ vào xem"), (2, "19036547821")),
+    ((1, "id game m đâu"), (2, "8123456703")),
+    ((1, "ai vào lq k"), (2, "id đây"), (2, "8123456703")),
+    ((2, "mã hs vnedu của lớp"), (2, "8123456703")),
+    ((1, "cô ơi lớp mấy giờ học"), (1, "0912345678")),
+    ((1, "con ở phòng 12 ạ"), (1, "2104567")),
+    ((1, "where do we meet tonight after the match, at the gate?"), (2, "nice goal"), (1, "8729104756")),
+    ((1, "thầy ơi làm dùm em bài này khó quá em nghĩ mãi không ra"), (2, "ok"), (1, "8729104756")),
+    ((1, "con vào lớp thi cô ơi"), (1, "sbd"), (1, "2104"), (1, "56789")),
+    ((1, "lớp mình ủng hộ bão lụt vào số này ạ"), (1, "1000666888")),
 ]
 
 
 @pytest.mark.parametrize("said", OTHER_TALK)
 def test_a_number_after_talk_of_other_things_is_never_deleted(
-    detector: Detector, said: tuple[tuple[str, int], ...]
+    detector: Detector, said: tuple[tuple[int, str], ...]
 ) -> None:
     """An account that was asked for, a player's ID, a pupil's: what was said before tells, by whomever."""
-    moderator = Moderator(detector)
-    verdicts = [
-        moderator.judge(line(1 + at, text, sender=sender, after=5 * at))
-        for at, (text, sender) in enumerate(said)
-    ]
+    verdicts = talk(Moderator(detector), *said, apart=5)
     assert all(verdict.decision is not Decision.DELETE for verdict in verdicts)
 
 
-@pytest.mark.parametrize(("question", "answer"), OTHER_QUESTIONS)
-def test_answers_to_other_questions_stay(detector: Detector, question: str, answer: str) -> None:
-    """An exam, a lesson, a program and a riddle are asked for with the words for a passcode too."""
-    moderator = Moderator(detector)
-    moderator.judge(line(1, question))
-    assert Decision.KEEP is moderator.judge(line(2, answer, sender=2, after=10)).decision
-
-
 @pytest.mark.parametrize(
-    ("question", "answer"), [("mk vào lớp nào v", "6a2"), ("mật khẩu máy tính phòng tin", "123457")]
+    ("question", "answer", "decision"),
+    [
+        *((*each, Decision.KEEP) for each in OTHER_QUESTIONS),
+        ("mk vào lớp nào v", "6a2", Decision.REVIEW),
+        ("mật khẩu máy tính phòng tin", "123457", Decision.REVIEW),
+    ],
 )
-def test_answers_to_questions_that_speak_of_a_room_too_are_for_people(
-    detector: Detector, question: str, answer: str
+def test_answers_to_other_questions_stay(
+    detector: Detector, question: str, answer: str, decision: Decision
 ) -> None:
-    """Whoever asks may be a friend of whoever answers, and adds a word to the question."""
-    moderator = Moderator(detector)
-    moderator.judge(line(1, question))
-    assert Decision.REVIEW is moderator.judge(line(2, answer, sender=2, after=10)).decision
+    """An exam, a program and a riddle are asked for so too; if of a room as well, people look."""
+    assert talk(Moderator(detector), (1, question), (2, answer))[-1].decision is decision

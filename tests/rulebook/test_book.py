@@ -54,100 +54,6 @@ allow = ["phong.example", "phong nào", "xin link"]
 """
 
 
-def write(folder: Path, text: str, name: str = "rule.toml") -> Path:
-    """Write a rule file and return its path."""
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
-    return path
-
-
-def test_a_rule_file_becomes_a_rule(tmp_path: Path) -> None:
-    """Everything written in a file, also in a folder below, arrives in the rule."""
-    path = write(tmp_path, GOOD, "deep/er/rule.toml")
-    found = load([tmp_path])
-    (rule,) = found.rules
-    assert (
-        rule.id,
-        rule.title_vi,
-        rule.title_en,
-        rule.why,
-    ) == ("test-room", "Phòng thử", "A test room", "A test.")
-    assert (rule.kind, rule.status, rule.views) == (Kind.LINK, RuleStatus.ACTIVE, (Reading.FOLDED,))
-    assert (
-        rule.keywords,
-        rule.digits,
-        rule.score,
-        rule.hosts,
-    ) == (("phong.example",), 0, 1.0, ("phong.example",))
-    assert Vicinity(frozenset({"vao lop"}), 0.1, far=True) == rule.near
-    assert Vicinity(frozenset({"wifi"}), -0.1) == rule.against
-    assert path == found.sources["test-room"].path
-    assert "phong.example" in found.sources["test-room"].allow
-
-
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [
-        (("score = 1.0", "score = 1.0\ncolour = 'red'"), ["test-room", "unknown key colour", "remove"]),
-        (("score = 1.0", "score = 'much'"), ["test-room", "key score", "correct"]),
-        (("score = 1.0", "score = 1.5"), ["test-room", "key score", "correct"]),
-        (("score = 1.0", "score = -0.5"), ["test-room", "kind context", "correct"]),
-        (('why = "A test."', ""), ["test-room", "key why is missing", "add it"]),
-        (('id = "test-room"', ""), ["rule —", "key id is missing"]),
-        (('id = "test-room"', 'id = "Test Room"'), ["Test Room", "key id"]),
-        (('kind = "link"', 'kind = "door"'), ["test-room", "key kind"]),
-        (('"phong.example/6a", ', ""), ["test-room", "examples.catch", "3"]),
-        (("catch = [", "catch = ['một câu khác', "), ["test-room", "does not catch", "một câu khác"]),
-        (("allow = [", "allow = ['phong.example/9d', "), ["test-room", "must allow", "phong.example/9d"]),
-        ((r"phong\.example/\w+", r"phong\.example/(\w+"), ["test-room", "key pattern", "correct"]),
-        (("pattern =", "hint = '(phong'\npattern ="), ["test-room", "key hint", "correct"]),
-        (("pattern =", "hint = 'phong/'\npattern ="), ["test-room", "does not catch", "phong.example/6a"]),
-        (("score = 1.0", "score = -1.5"), ["test-room", "key score", "-1"]),
-        (('id = "test-room"', f'id = "{"a" * 61}"'), ["key id", "60"]),
-        (('why = "A test."', 'why = ""'), ["test-room", "key why", "1"]),
-        (('keywords = ["phong.example"]', 'keywords = ["phòng"]'), ["test-room", "folded", "phong"]),
-        (('words = ["wifi"]', 'words = ["Wifi"]'), ["test-room", "against", "folded"]),
-        (('hosts = ["phong.example"]', 'hosts = ["Phong.example"]'), ["test-room", "folded"]),
-        (("score = 1.0", "score ="), ["no valid TOML", "correct"]),
-    ],
-)
-def test_what_is_wrong_is_said_in_one_line(tmp_path: Path, change: tuple[str, str], words: list[str]) -> None:
-    """The error names the file, the rule, the key and what to do, and nothing is loaded."""
-    path = write(tmp_path, GOOD.replace(*change, 1))
-    with pytest.raises(RuleError) as caught:
-        load([tmp_path])
-    sentence = str(caught.value)
-    assert "\n" not in sentence
-    assert sentence.startswith(str(path))
-    assert [word for word in words if word not in sentence] == []
-    vietnamese = caught.value.said(Language.VI)
-    assert "\n" not in vietnamese
-    assert vietnamese.startswith(str(path))
-    assert ENGLISH.search(vietnamese.removeprefix(str(path))) is None
-
-
-def test_a_score_of_nothing_needs_near_words(tmp_path: Path) -> None:
-    """A rule that could never say anything is refused."""
-    text = (
-        GOOD.replace("score = 1.0", "score = 0.0")
-        .replace("[near]", "[against]", 1)
-        .replace('[against]\nwords = ["wifi"]\nscore = -0.1', "")
-    )
-    write(tmp_path, text.replace("far = true", ""))
-    with pytest.raises(RuleError, match=r"score of 0 needs \[near\]"):
-        load([tmp_path])
-
-
-def test_two_rules_may_not_share_an_id(tmp_path: Path) -> None:
-    """Both files are named."""
-    first, second = write(tmp_path, GOOD, "a.toml"), write(tmp_path, GOOD, "b.toml")
-    with pytest.raises(RuleError, match="give one of them another") as caught:
-        load([tmp_path])
-    assert str(first) in str(caught.value)
-    assert str(caught.value).startswith(str(second))
-
-
 SHARED = """
 [doors]
 why = "A test."
@@ -165,6 +71,176 @@ pattern = 'phong\.example/{digits}'
 """
 PIECED = GOOD.replace(r"phong\.example/\w+", r"(?P<secret>{room}(?:-\p{Nd}{2}){0,2})").replace("/6a", "/1234")
 PIECED = PIECED.replace("/7b", "/12345-67").replace("/8c", "/123456")
+
+
+TIERED = GOOD.replace(
+    '[near]\nwords = ["vao lop"]\nscore = 0.1\nfar = true\n',
+    """[[near]]
+words = ["vao lop"]
+score = 0.5
+
+[[near]]
+id = "other-room"
+title = { vi = "Phòng khác", en = "Another room" }
+words = ["hop"]
+score = 0.3
+""",
+).replace("score = 1.0", "score = 0.0")
+TIERED = TIERED.replace('"phong.example/6a"', '"vào lớp phong.example/6a"')
+TIERED = TIERED.replace("vào phòng.example", "họp phòng.example").replace(
+    "https://PHONG", "họp, vào lớp PHONG"
+)
+
+
+SERVICES = r"""
+why = "A test."
+allow = ["https://phong.example", "https://hop.example/bang-gia", "phong.example.org/lop6"]
+
+[[service]]
+id = "phong"
+title = { vi = "Link vào Phòng", en = "A link to Phong" }
+keywords = ["phong"]
+[service.opens]
+'phong.example/lop\d' = "https://www.phong.example/lop6"
+'*phongapp://\w' = "phongapp://x"
+
+[[service]]
+id = "hop"
+title = { vi = "Link vào Họp", en = "A link to Hop" }
+keywords = ["/hop-"]
+[service.opens]
+'/hop-{digits}' = "https://truong.example/hop-1234"
+"""
+
+
+SHIPS = for_school(None, ())
+SHIPPED = {rule.id for rule in SHIPS.rules}
+WHOLE = SHIPS.detector()
+WRONG = {
+    "rule": GOOD,
+    "listed": LISTED,
+    "pieced": PIECED,
+    "tiers": TIERED,
+    "table": SERVICES,
+    "words": SHARED,
+    "pieces": PIECES,
+}
+
+
+def write(folder: Path, text: str, name: str = "rule.toml") -> Path:
+    """Write a rule file and return its path."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def decided(text: str, detector: Detector = WHOLE) -> Decision:
+    """Return what is decided on a text that stands alone."""
+    return detector.examine(Post((Part(Surface.TEXT, text),))).decision
+
+
+def test_a_rule_file_becomes_a_rule(tmp_path: Path) -> None:
+    """Everything written in a file, also in a folder below, arrives in the rule."""
+    path = write(tmp_path, GOOD, "deep/er/rule.toml")
+    found = load([tmp_path])
+    (rule,) = found.rules
+    assert (rule.id, rule.title_vi, rule.title_en) == ("test-room", "Phòng thử", "A test room")
+    assert (rule.why, rule.kind, rule.status) == ("A test.", Kind.LINK, RuleStatus.ACTIVE)
+    assert (rule.views, rule.digits, rule.score) == ((Reading.FOLDED,), 0, 1.0)
+    assert rule.keywords == rule.hosts == ("phong.example",)
+    assert Vicinity(frozenset({"vao lop"}), 0.1, far=True) == rule.near
+    assert Vicinity(frozenset({"wifi"}), -0.1) == rule.against
+    assert path == found.sources["test-room"].path
+    assert "phong.example" in found.sources["test-room"].allow
+
+
+@pytest.mark.parametrize(
+    ("what", "right", "wrong", "words"),
+    [
+        ("rule", "score = 1.0", "score = 1.0\ncolour = 1", ["test-room", "unknown key colour", "remove"]),
+        ("rule", "score = 1.0", "score = 'much'", ["test-room", "key score", "correct"]),
+        ("rule", "score = 1.0", "score = 1.5", ["test-room", "key score", "correct"]),
+        ("rule", "score = 1.0", "score = -0.5", ["test-room", "kind context", "correct"]),
+        ("rule", "score = 1.0", "score = -1.5", ["test-room", "key score", "-1"]),
+        ("rule", "score = 1.0", "score =", ["no valid TOML", "correct"]),
+        ("rule", 'why = "A test."', "", ["test-room", "key why is missing", "add it"]),
+        ("rule", 'why = "A test."', 'why = ""', ["test-room", "key why", "1"]),
+        ("rule", 'id = "test-room"', "", ["rule —", "key id is missing"]),
+        ("rule", 'id = "test-room"', 'id = "Test Room"', ["Test Room", "key id"]),
+        ("rule", 'id = "test-room"', f'id = "{"a" * 61}"', ["key id", "60"]),
+        ("rule", 'kind = "link"', 'kind = "door"', ["test-room", "key kind"]),
+        ("rule", '"phong.example/6a", ', "", ["test-room", "examples.catch", "3"]),
+        ("rule", "catch = [", "catch = ['một câu khác', ", ["does not catch", "một câu khác"]),
+        ("rule", "allow = [", "allow = ['phong.example/9d', ", ["test-room", "must allow", "example/9d"]),
+        ("rule", r"phong\.example/\w+", r"phong\.example/(\w+", ["test-room", "key pattern", "correct"]),
+        ("rule", "pattern =", "hint = '(phong'\npattern =", ["test-room", "key hint", "correct"]),
+        ("rule", "pattern =", "hint = 'phong/'\npattern =", ["test-room", "does not catch", "example/6a"]),
+        ("rule", 'keywords = ["phong.example"]', 'keywords = ["phòng"]', ["test-room", "folded", "phong"]),
+        ("rule", 'words = ["wifi"]', 'words = ["Wifi"]', ["test-room", "against", "folded"]),
+        ("rule", 'hosts = ["phong.example"]', 'hosts = ["Phong.example"]', ["test-room", "folded"]),
+        ("rule", 'words = ["vao lop"]\n', "", ["key near.words is missing"]),
+        ("tiers", 'words = ["hop"]', 'words = ["tiet"]', ["does not catch", "họp phòng.example/7b"]),
+        ("tiers", 'id = "other-room"\n', "", ["test-room", "has this id too"]),
+        ("tiers", "score = 0.3", "score = 3", ["test-room", "key near.score"]),
+        ("listed", "x", "x", ["test-room: no list doors in a folder words; correct its name."]),
+        ("pieced", "x", "x", ["test-room: no fragment room in a folder words; correct its name."]),
+        (
+            "table",
+            "https://www.phong.example/lop6",
+            "phong.example/6",
+            ["phong", "does not catch", "example/6"],
+        ),
+        ("table", "phong.example.org/lop6", "phong.example/lop6", ["phong", "must allow", "example/lop6"]),
+        ("table", r"lop\d'", r"lop(\d'", ["phong", "key pattern"]),
+        ("table", 'keywords = ["phong"]\n', "", ["services", "service.keywords is missing"]),
+        ("words", "mo cua", "Mở cửa", ["list doors: key words: write “Mở cửa” folded: “mo cua”"]),
+        ("words", "why", "because", ["list doors: key why is missing; add it."]),
+        ("words", '"mo cua", "vao phong"', "", ["list doors: key words: needs at least 1"]),
+        ("words", "mo cua", "@gates", ["list doors: no list gates in a folder words; correct its name."]),
+        ("words", "[doors]", "id = 'doors'\n[doors]", ["list id: not the kind of value that belongs there"]),
+        ("pieces", "why", "because", ["fragment digits: key why is missing; add it."]),
+        ("pieces", "{digits}", "{digit}", ["fragment room: no fragment digit in a folder words"]),
+        ("pieces", r"\d{4,6}", "{room}", ["the fragment room is made of itself"]),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_line(
+    tmp_path: Path, what: str, right: str, wrong: str, words: list[str]
+) -> None:
+    """The error names the file, the rule, list or service, the key and what to do; nothing is loaded."""
+    if what == "table":
+        write(tmp_path, PIECES, "words/pieces.toml")
+    name = {"words": "words/doors.toml", "pieces": "words/doors.toml"}.get(what, "services.toml")
+    path = write(tmp_path, WRONG[what].replace(right, wrong, 1), name)
+    with pytest.raises(RuleError) as caught:
+        load([tmp_path])
+    sentence, vietnamese = str(caught.value), caught.value.said(Language.VI)
+    for said in (sentence, vietnamese):
+        assert "\n" not in said
+        assert said.startswith(str(path))
+    assert [word for word in words if word not in sentence] == []
+    assert ENGLISH.search(vietnamese.removeprefix(str(path))) is None
+
+
+def test_a_score_of_nothing_needs_near_words_and_a_tier_an_example(tmp_path: Path) -> None:
+    """A rule that could never say anything, or that catches nothing and so may be broken, is refused."""
+    tiered = TIERED.replace('words = ["vao lop"]', 'words = ["vao lop", "hop"]').replace('["hop"]', '["x"]')
+    write(tmp_path, tiered)
+    with pytest.raises(RuleError, match="rule other-room: catches none of the examples; add one"):
+        load([tmp_path])
+    near = GOOD[GOOD.index("[near]") : GOOD.index("[against]")]
+    write(tmp_path, GOOD.replace("score = 1.0", "score = 0.0").replace(near, ""))
+    with pytest.raises(RuleError, match=r"score of 0 needs \[near\]"):
+        load([tmp_path])
+
+
+def test_two_rules_may_not_share_an_id(tmp_path: Path) -> None:
+    """Both files are named."""
+    first, second = write(tmp_path, GOOD, "a.toml"), write(tmp_path, GOOD, "b.toml")
+    with pytest.raises(RuleError, match="give one of them another") as caught:
+        load([tmp_path])
+    assert str(first) in str(caught.value)
+    assert str(caught.value).startswith(str(second))
 
 
 def test_rules_share_a_list_of_words(tmp_path: Path) -> None:
@@ -191,47 +267,6 @@ def test_rules_share_pieces_of_patterns(tmp_path: Path) -> None:
     write(tmp_path, PIECED)
     (rule,) = load([tmp_path]).rules
     assert rule.pattern.pattern == r"(?P<secret>phong\.example/\d{4,6}(?:-\p{Nd}{2}){0,2})"
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        (LISTED, "rule test-room: no list doors in a folder words; correct its name."),
-        (PIECED, "rule test-room: no fragment room in a folder words; correct its name."),
-    ],
-)
-def test_a_name_that_is_not_there_is_told(tmp_path: Path, text: str, said: str) -> None:
-    """With the rule that asks for it."""
-    path = write(tmp_path, text)
-    with pytest.raises(RuleError) as caught:
-        load([tmp_path])
-    assert str(caught.value) == f"{path}: {said}"
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        (SHARED.replace("mo cua", "Mở cửa"), "list doors: key words: write “Mở cửa” folded: “mo cua”"),
-        (SHARED.replace("why", "because"), "list doors: key why is missing; add it."),
-        (SHARED.replace('"mo cua", "vao phong"', ""), "list doors: key words: needs at least 1"),
-        (
-            SHARED.replace("mo cua", "@gates"),
-            "list doors: no list gates in a folder words; correct its name.",
-        ),
-        (f"id = 'doors'\n{SHARED}", "list id: not the kind of value that belongs there; correct it."),
-        (PIECES.replace("why", "because", 1), "fragment digits: key why is missing; add it."),
-        (PIECES.replace("{digits}", "{digit}"), "fragment room: no fragment digit in a folder words"),
-        (PIECES.replace(r"\d{4,6}", "{room}"), "the fragment room is made of itself"),
-    ],
-)
-def test_what_is_wrong_in_what_rules_share_is_said_too(tmp_path: Path, text: str, said: str) -> None:
-    """As in a rule, and also where no rule uses it."""
-    path = write(tmp_path, text, "words/doors.toml")
-    with pytest.raises(RuleError) as caught:
-        load([tmp_path])
-    assert str(caught.value).startswith(f"{path}: ")
-    assert said in str(caught.value)
-    assert ENGLISH.search(caught.value.said(Language.VI).removeprefix(str(path))) is None
 
 
 def test_a_list_may_be_made_of_others(tmp_path: Path) -> None:
@@ -277,37 +312,11 @@ def test_two_lists_or_fragments_may_not_share_a_name(tmp_path: Path, text: str) 
     assert "doors: the name is taken; choose another." in str(caught.value)
 
 
-def test_a_vicinity_needs_words(tmp_path: Path) -> None:
-    """Without them it says nothing."""
-    write(tmp_path, GOOD.replace('words = ["vao lop"]\n', "", 1))
-    with pytest.raises(RuleError, match=r"key near\.words is missing"):
-        load([tmp_path])
-
-
 def test_most_of_a_rule_goes_without_saying(tmp_path: Path) -> None:
     """It counts, and reads the folded text, unless it says otherwise."""
     write(tmp_path, GOOD.replace('status = "active"\nviews = ["folded"]\n', ""))
     (rule,) = load([tmp_path]).rules
     assert (rule.status, rule.views) == (RuleStatus.ACTIVE, (Reading.FOLDED,))
-
-
-TIERED = GOOD.replace(
-    '[near]\nwords = ["vao lop"]\nscore = 0.1\nfar = true\n',
-    """[[near]]
-words = ["vao lop"]
-score = 0.5
-
-[[near]]
-id = "other-room"
-title = { vi = "Phòng khác", en = "Another room" }
-words = ["hop"]
-score = 0.3
-""",
-).replace("score = 1.0", "score = 0.0")
-TIERED = TIERED.replace('"phong.example/6a"', '"vào lớp phong.example/6a"')
-TIERED = TIERED.replace("vào phòng.example", "họp phòng.example").replace(
-    "https://PHONG", "họp, vào lớp PHONG"
-)
 
 
 def test_tiers_of_words_are_rules_that_look_for_the_same(tmp_path: Path) -> None:
@@ -326,57 +335,6 @@ def test_tiers_of_words_are_rules_that_look_for_the_same(tmp_path: Path) -> None
     assert first_source.catch == ("vào lớp phong.example/6a", "họp, vào lớp PHONG.example/8c")
     assert other_source.catch == ("họp phòng.example/7b", "họp, vào lớp PHONG.example/8c")
     assert first_source.allow == other_source.allow
-
-
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [
-        (('words = ["hop"]', 'words = ["tiet"]'), ["does not catch", "họp phòng.example/7b"]),
-        (('id = "other-room"\n', ""), ["test-room", "has this id too"]),
-        (("score = 0.3", "score = 3"), ["test-room", "key near.score"]),
-    ],
-)
-def test_what_is_wrong_in_tiers_is_said(tmp_path: Path, change: tuple[str, str], words: list[str]) -> None:
-    """An example has to be caught by one of them."""
-    write(tmp_path, TIERED.replace(*change))
-    with pytest.raises(RuleError) as caught:
-        load([tmp_path])
-    assert [word for word in words if word not in str(caught.value)] == []
-
-
-def test_a_tier_needs_an_example(tmp_path: Path) -> None:
-    """One that catches nothing may be broken."""
-    path = write(
-        tmp_path,
-        TIERED.replace('words = ["vao lop"]', 'words = ["vao lop", "hop"]').replace('["hop"]', '["x"]'),
-    )
-    with pytest.raises(RuleError) as caught:
-        load([tmp_path])
-    assert (
-        str(caught.value)
-        == f"{path}: rule other-room: catches none of the examples; add one that it must catch."
-    )
-
-
-SERVICES = r"""
-why = "A test."
-allow = ["https://phong.example", "https://hop.example/bang-gia", "phong.example.org/lop6"]
-
-[[service]]
-id = "phong"
-title = { vi = "Link vào Phòng", en = "A link to Phong" }
-keywords = ["phong"]
-[service.opens]
-'phong.example/lop\d' = "https://www.phong.example/lop6"
-'*phongapp://\w' = "phongapp://x"
-
-[[service]]
-id = "hop"
-title = { vi = "Link vào Họp", en = "A link to Hop" }
-keywords = ["/hop-"]
-[service.opens]
-'/hop-{digits}' = "https://truong.example/hop-1234"
-"""
 
 
 def test_a_table_holds_services(tmp_path: Path) -> None:
@@ -402,44 +360,16 @@ def test_a_table_holds_services(tmp_path: Path) -> None:
         assert decision is detector.examine(Post((Part(Surface.TEXT, text),))).decision
 
 
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [
-        (
-            ("https://www.phong.example/lop6", "phong.example/6"),
-            ["phong", "does not catch", "phong.example/6"],
-        ),
-        (("phong.example.org/lop6", "phong.example/lop6"), ["phong", "must allow", "phong.example/lop6"]),
-        ((r"lop\d'", r"lop(\d'"), ["phong", "key pattern"]),
-        (('keywords = ["phong"]\n', ""), ["services", "service.keywords is missing"]),
-    ],
-)
-def test_what_is_wrong_in_a_table_is_said(tmp_path: Path, change: tuple[str, str], words: list[str]) -> None:
-    """With the service, or the file where it cannot be read."""
-    write(tmp_path, PIECES, "words/pieces.toml")
-    path = write(tmp_path, SERVICES.replace(*change), "services.toml")
-    with pytest.raises(RuleError) as caught:
-        load([tmp_path])
-    assert str(caught.value).startswith(str(path))
-    assert [word for word in words if word not in str(caught.value)] == []
-
-
-def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    """A folder that is not there is no empty rule book."""
+def test_what_can_not_be_read_is_named(tmp_path: Path) -> None:
+    """A missing folder is no empty rule book; a file in another encoding, or a broken link, no rule."""
     with pytest.raises(RuleError, match="no such folder"):
         load([tmp_path / "nowhere"])
-
-
-def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
-    """A file in another encoding says so."""
-    write(tmp_path, "").write_bytes(b"id = '\xff\xfe'")
+    path = write(tmp_path, "")
+    path.write_bytes(b"id = '\xff\xfe'")
     with pytest.raises(RuleError, match="save the file as UTF-8"):
         load([tmp_path])
-
-
-def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    """A broken link to a file says what to check."""
-    (tmp_path / "rule.toml").symlink_to(tmp_path / "gone")
+    path.unlink()
+    path.symlink_to(tmp_path / "gone")
     with pytest.raises(RuleError, match="check the file and its rights"):
         load([tmp_path])
 
@@ -457,15 +387,29 @@ def test_a_negative_context_rule_is_tried_too(tmp_path: Path) -> None:
     assert rule.score == -0.5
 
 
-def test_the_rules_that_ship_load() -> None:
-    """The packaged rules pass their own examples, and delete each whole link that one must catch."""
-    found = load([packaged()])
-    detector = Detector(found.rules)
-    assert len(found.rules) == len(found.sources) >= 30
-    for rule in found.rules:
-        if rule.kind is Kind.LINK and rule.score == 1:
-            for text in found.sources[rule.id].catch:
-                assert Decision.DELETE is detector.examine(Post((Part(Surface.TEXT, text),))).decision
+LINKS = [rule.id for rule in SHIPS.rules if rule.kind is Kind.LINK and rule.score == 1]
+# Pages of services at which people look all the same.
+LOOKED_AT = {
+    "link meet có dạng meet.google.com/xxx-xxxx-xxx",
+    "meet.google.com/new",
+    "meet.example.org/meet/",
+}
+
+
+@pytest.mark.parametrize("rule", LINKS)
+def test_each_link_into_a_room_goes(rule: str) -> None:
+    """Loading tries a rule by itself, with a link for every way in; here all decide, also in a sentence."""
+    for link in SHIPS.sources[rule].catch:
+        assert decided(link) is decided(f"nè ({link}), nhanh lên") is Decision.DELETE, link
+
+
+def test_a_page_that_opens_no_room_stays() -> None:
+    """Home, help, price, download and login pages of the same services."""
+    pages = SHIPS.sources["zoom"].allow
+    assert len(pages) > 100
+    told = {page for page in pages if {decided(page), decided(f"xem {page} nha")} != {Decision.KEEP}}
+    assert told == LOOKED_AT
+    assert Decision.DELETE not in map(decided, told)
 
 
 def test_the_examples_of_the_guide_work(tmp_path: Path) -> None:
@@ -507,7 +451,6 @@ def test_what_is_compiled_of_the_rules_is_so_once(monkeypatch: pytest.MonkeyPatc
     assert [rule.id for rule in own.rules if rule not in shared.rules] == ["lookalike-bot"]
 
 
-SHIPPED = {rule.id for rule in for_school(None, ()).rules}
 WORDS = """
 [service]
 why = "So it is called here."
@@ -659,10 +602,6 @@ def test_each_rule_that_an_incident_names_has_a_title(
     assert (title_of(rule, Language.VI), title_of(rule, Language.EN)) == (vietnamese, english)
 
 
-RULES = for_school(None, ()).rules
-WHOLE = Detector(RULES)
-
-
 @pytest.mark.parametrize(
     ("rule", "text"),
     [
@@ -695,6 +634,6 @@ WHOLE = Detector(RULES)
 def test_nothing_else_sees_it(rule: str, text: str) -> None:
     """Without the rule the message would stay, or nobody would hear of it."""
     post = Post((Part(Surface.TEXT, text),))
-    without = Detector([one for one in RULES if one.id != rule])
+    without = Detector([one for one in SHIPS.rules if one.id != rule])
     assert WHOLE.examine(post).decision is not Decision.KEEP
     assert without.examine(post).decision is Decision.KEEP

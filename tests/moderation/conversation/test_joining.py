@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pytest
 
-from bot.classroom import Secret
 from bot.moderation.conversation.joining import piece_of
 from bot.moderation.detector import Detector
-from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
+from bot.moderation.known.known import Credential
 from bot.moderation.moderator import Moderator
 from bot.moderation.post import Post
 from bot.moderation.text.views import Views
-from bot.moderation.verdict import Decision, Verdict
+from bot.moderation.verdict import Decision
 from bot.rulebook.book import for_school
-from tests.moderation.conftest import line
-
-Talk = Sequence[tuple[int, str]]
+from tests.moderation.conftest import knowing, line, room, talk
 
 
 @pytest.mark.parametrize(
@@ -46,16 +43,8 @@ def test_a_piece_is_the_one_number_or_half_code_of_a_message(text: str, piece: s
 @pytest.mark.parametrize(
     "text",
     [
-        "845 và 129",
-        "pass zoom 2012",
-        "phòng lq 39184",
-        "trang 845",
-        "7h30",
-        "12/11",
-        "845k",
-        "3,5 điểm",
-        "không có gì",
-        "9",
+        *("845 và 129", "pass zoom 2012", "phòng lq 39184", "trang 845", "7h30", "12/11", "845k", "3,5 điểm"),
+        *("không có gì", "9"),
     ],
 )
 def test_other_numbers_are_no_piece(text: str) -> None:
@@ -63,22 +52,8 @@ def test_other_numbers_are_no_piece(text: str) -> None:
     assert piece_of(Views(text)) is None
 
 
-@pytest.fixture
-def judge(detector: Detector) -> Callable[[Talk], list[Verdict]]:
-    """Judge messages of a chat, three seconds apart."""
-
-    def judged(talk: Talk) -> list[Verdict]:
-        moderator = Moderator(detector)
-        return [
-            moderator.judge(line(number, text, sender=sender, after=3 * number))
-            for number, (sender, text) in enumerate(talk, start=1)
-        ]
-
-    return judged
-
-
 @pytest.mark.parametrize(
-    ("talk", "named"),
+    ("said", "named"),
     [
         ([(1, "id zoom nè mn"), (1, "845 129"), (1, "66377")], (2, 3)),
         ([(1, "845"), (1, "129"), (1, "663"), (1, "77 xong, phòng cô Thuý")], (1, 2, 3, 4)),
@@ -95,21 +70,22 @@ def judge(detector: Detector) -> Callable[[Talk], list[Verdict]]:
             [(1, "phòng zoom lớp mình"), (1, "84"), (1, "90"), (1, "137"), (1, "52"), (1, "66")],
             (2, 3, 4, 5, 6),
         ),
+        ([(1, "zoom.us/j/"), (1, "81234567890")], (1, 2)),
         ([(1, "Teams ID 372 604"), (1, "881 259 0")], (1, 2)),
         ([(1, "xin số phòng với"), (2, "3956 012"), (2, "874, không pass")], (2, 3)),
         ([(1, "id lớp nửa đầu 84602"), (2, "ai làm bài chưa"), (2, "t rồi"), (1, "nửa sau 91735")], (1, 4)),
     ],
 )
 def test_pieces_that_make_a_whole_all_go(
-    judge: Callable[[Talk], list[Verdict]], talk: Talk, named: tuple[int, ...]
+    detector: Detector, said: Sequence[tuple[int, str]], named: tuple[int, ...]
 ) -> None:
     """By one person, or in turn, with the word for a room before, between or after."""
-    last = judge(talk)[-1]
+    last = talk(Moderator(detector), *said)[-1]
     assert (Decision.DELETE, named) == (last.decision, last.delete)
 
 
 @pytest.mark.parametrize(
-    "talk",
+    "said",
     [
         [(1, "zoom 9517"), (2, "0284"), (3, "463 =)))")],
         [(1, "us02web.zoom"), (1, ".us/j/9047281"), (2, "6350 hợp lực")],
@@ -119,30 +95,34 @@ def test_pieces_that_make_a_whole_all_go(
         [(2, "zoom 9876543"), (1, "còn 45 bạn")],
     ],
 )
-def test_nobody_makes_another_ones_number_a_piece(judge: Callable[[Talk], list[Verdict]], talk: Talk) -> None:
+def test_nobody_makes_another_ones_number_a_piece(
+    detector: Detector, said: Sequence[tuple[int, str]]
+) -> None:
     """Where one who gives a piece says no word of a room, people look at the last; none of them goes."""
-    verdicts = judge(talk)
+    verdicts = talk(Moderator(detector), *said)
     assert all(not verdict.delete for verdict in verdicts)
     assert verdicts[-1].decision is Decision.REVIEW
     assert verdicts[-1].secrets
 
 
-def test_the_passcode_after_the_pieces_goes_too(judge: Callable[[Talk], list[Verdict]]) -> None:
+def test_the_passcode_after_the_pieces_goes_too(detector: Detector) -> None:
     """Whoever gives it: beside a whole ID it is the other half."""
     for sender in (1, 2):
-        verdicts = judge([(1, "nửa đầu id: 86290"), (1, "nửa sau: 413377"), (sender, "mk 1212")])
+        verdicts = talk(
+            Moderator(detector), (1, "nửa đầu id: 86290"), (1, "nửa sau: 413377"), (sender, "mk 1212")
+        )
         assert 3 in verdicts[-1].delete
 
 
-def test_what_follows_a_whole_link_is_no_piece_of_it(judge: Callable[[Talk], list[Verdict]]) -> None:
+def test_what_follows_a_whole_link_is_no_piece_of_it(detector: Detector) -> None:
     """A command, a number or a word after it stays."""
     for after in ("/resume", "/pause", "0912 345 678", "845"):
-        verdicts = judge([(1, "https://zoom.us/j/84512966377?pwd=ab"), (1, after)])
+        verdicts = talk(Moderator(detector), (1, "https://zoom.us/j/84512966377?pwd=ab"), (1, after))
         assert 2 not in verdicts[-1].delete
 
 
 @pytest.mark.parametrize(
-    "talk",
+    "said",
     [
         [(1, "845 129"), (1, "66377")],
         [(1, "84"), (1, "90"), (1, "13"), (1, "75"), (1, "26"), (1, "61")],
@@ -159,20 +139,19 @@ def test_what_follows_a_whole_link_is_no_piece_of_it(judge: Callable[[Talk], lis
         [(1, "zoom 84512"), (2, "ừ"), (2, "chờ tí"), (2, "sao v"), (2, "91234")],
     ],
 )
-def test_numbers_that_are_no_whole_stay(judge: Callable[[Talk], list[Verdict]], talk: Talk) -> None:
+def test_numbers_that_are_no_whole_stay(detector: Detector, said: Sequence[tuple[int, str]]) -> None:
     """Without a word for a room, with a phone's zero in front, too short, or too far apart."""
-    assert {verdict.decision for verdict in judge(talk)} == {Decision.KEEP}
+    assert {verdict.decision for verdict in talk(Moderator(detector), *said)} == {Decision.KEEP}
 
 
 QUESTIONS = for_school(None, ()).questions
-ROOM = Credential(None, Secret("846 2931 7053"), Secret("khoinghia"))
-MEET = Credential(Secret("https://meet.google.com/wfx-hpnu-ryc"), None, None)
+ROOM = room("846 2931 7053", "khoinghia")
+MEET = room(None, link="https://meet.google.com/wfx-hpnu-ryc")
 
 
-def moderator(*credentials: Credential) -> Moderator:
+def moderator(*rooms: Credential) -> Moderator:
     """Return a moderator without rules for a class that has these rooms."""
-    known = KnownCredentials(KnownRooms(credentials), credentials)
-    return Moderator(Detector((), questions=QUESTIONS), lambda _chat_id: known)
+    return Moderator(Detector((), questions=QUESTIONS), lambda _chat_id: knowing(*rooms))
 
 
 def deleted(judging: Moderator, *posts: Post) -> set[int]:
@@ -311,10 +290,10 @@ def test_words_that_keys_would_make_figures_correct_nothing(text: str) -> None:
 )
 def test_words_that_are_digits_too_correct_nothing(text: str) -> None:
     """`không` is zero and no, `nữa` is said of all that is left: a digit at the end is called one."""
-    rooms = [Credential(None, Secret(f"846 2931 705{last}"), None) for last in "01"]
-    for room, given in zip(rooms, ("846 2931 7050", "846 2931 7051"), strict=True):
+    rooms = [room(f"846 2931 705{last}") for last in "01"]
+    for own, given in zip(rooms, ("846 2931 7050", "846 2931 7051"), strict=True):
         posts = [line(1, given, sender=1), line(2, text, sender=2, after=40)]
-        assert deleted(moderator(room), *posts) == {1}
+        assert deleted(moderator(own), *posts) == {1}
 
 
 def test_a_passcode_is_corrected() -> None:
@@ -325,7 +304,7 @@ def test_a_passcode_is_corrected() -> None:
 
 def test_what_its_sender_explains_goes() -> None:
     """A few signs that may be a passcode are one once the same sender says that they open a room."""
-    credential = Credential(None, Secret("846 2931 7053"), Secret("7392"))
+    credential = room("846 2931 7053", "7392")
     signs, told = line(1, "7♠ 3♦ 9♣ 2♥", sender=1), line(2, "đó là mật khẩu phòng cô", sender=1, after=12)
     assert deleted(moderator(credential), signs) == set()
     assert deleted(moderator(credential), signs, told) == {1}

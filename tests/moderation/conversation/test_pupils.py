@@ -7,55 +7,27 @@ import pytest
 from bot.moderation.detector import Detector
 from bot.moderation.moderator import Moderator
 from bot.moderation.verdict import Decision
-from tests.moderation.conftest import line, post
+from tests.moderation.conftest import line, post, talk
 
-GLUED = ["zoom81234567031", "vôlớplý81234567031mk4321", "pass4321zoom81234567031", "ID81234567031 PW4321"]
-CODES = ["ggmeet kqz_wert_ynm", "g meet kqz.wert.ynm nha", "mã họp kqz – wert – ynm", "vô meet kqz wert ynm"]
-LABELS = [
-    "pasword zoom 8844",
-    "🔑 phòng zoom 8844",
-    "mã truy cập buổi học: 8844",
-    "pass vào phòng zoom là chữ hoa SINH9",
-    "mật khẩu zoom = ngày khai giảng 0509",
+# Those that the rules themselves have as examples are not here again.
+LEAKS = [
+    *("zoom81234567031", "vôlớplý81234567031mk4321", "pass4321zoom81234567031", "ID81234567031 PW4321"),
+    *("ggmeet kqz_wert_ynm", "mã họp kqz – wert – ynm", "pasword zoom 8844", "🔑 phòng zoom 8844"),
+    *("pass vào phòng zoom là chữ hoa SINH9", "gõ hoasen là vô zoom được", "mk mới phòng zoom 4321"),
+    *("us05web zoom us/j/81234567031", "wbx://meeting/81234567031", "id zoom nè ODEyMzQ1NjcwMzE="),
+    *("(8)(3)(4)(5)(6)(7)(1)(2)(3)(4) vô phòng", "các em vào phòng 512 345 6703 để thi thử"),
+    *("zoooom 81234567031", "idddd 81234567031 passss 4321", "81234567031 phòngggg zooom"),
+    *("I.D: 860-4417-2290 M.K: hoctot", "idphonglop 81234567031 paslop 321"),
+    *("idzoom 812 3456 7031 mkzoom 12", "passphong 8844, idlop 81234567031"),
+    *("mật khẩu sáu số không phòng cô Lan", "mk zoom 3 con 9 nha", "zoom password is four zeros"),
+    *("pass zoom hai số 0 rồi số 7", "mk zoom sinh nhật cô (2010)", "ai chưa có pass lớp thì toan9 nhé"),
+    *("pass phòng zoom (tên trường) (thcs88)", "pass vô phòng k đổi đâu vẫn toan9"),
 ]
-TO_TYPE = ["nhập 4321 để vào phòng zoom", "gõ hoasen là vô zoom được", "mk mới phòng zoom 4321"]
-ADDRESSES = [
-    "us05web zoom us/j/81234567031",
-    "https://zoom.us/launch/chat?confno=81234567031",
-    "wbx://meeting/81234567031",
-]
-SIGNS = [
-    "(8)(3)(4)(5)(6)(7)(1)(2)(3)(4) vô phòng",
-    "id zoom nè ODEyMzQ1NjcwMzE=",
-    "các em vào phòng 512 345 6703 để thi thử",
-]
-ELONGATED = ["zoooom 81234567031", "idddd 81234567031 passss 4321", "81234567031 phòngggg zooom"]
-LABELS_GLUED = [
-    "I.D: 860-4417-2290 M.K: hoctot",
-    "idphonglop 81234567031 paslop 321",
-    "idzoom 812 3456 7031 mkzoom 12",
-    "passphong 8844, idlop 81234567031",
-]
-COUNTED = [
-    "pass phòng học tối nay 4 số 7",
-    "mật khẩu sáu số không phòng cô Lan",
-    "mk zoom 3 con 9 nha",
-    "zoom password is four zeros",
-    "pass zoom hai số 0 rồi số 7",
-]
-STILL = ["pass vô phòng k đổi đâu vẫn toan9", "ai chưa có pass lớp thì toan9 nhé"]
-IN_BRACKETS = ["mk zoom sinh nhật cô (2010)", "pass phòng zoom (tên trường) (thcs88)"]
 FOR_PEOPLE = [
-    "834 5671 2345 vô lẹ",
-    "mn ơi vô đây nha 81234567031",
-    "83456712345 toán 7h30",
-    "834 5671 2345\n4321",
-    "834 5671 2345 // 6a1",
-    "834 5671 2345 | hue7",
+    *("834 5671 2345 vô lẹ", "mn ơi vô đây nha 81234567031", "83456712345 toán 7h30"),
+    *("834 5671 2345\n4321", "834 5671 2345 // 6a1", "834 5671 2345 | hue7"),
     "các con nhớ nha: 834 5671 2345, vẫn phòng đó",
-    "mã Google Classroom lớp 8A là a1b2c3d",
-    "mã nhóm teams 8hj2k9q",
-    "tuyển người quậy zoom tối nay ib lấy id",
+    *("mã Google Classroom lớp 8A là a1b2c3d", "mã nhóm teams 8hj2k9q"),
 ]
 ANSWERS = [
     ("pass zoom ai nhớ k", "mua_thu"),
@@ -86,13 +58,7 @@ ANSWERS_FOR_PEOPLE = [
 ]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        *(*GLUED, *CODES, *LABELS, *TO_TYPE, *ADDRESSES, *SIGNS),
-        *(*ELONGATED, *LABELS_GLUED, *COUNTED, *IN_BRACKETS, *STILL),
-    ],
-)
+@pytest.mark.parametrize("text", LEAKS)
 def test_what_a_classmate_reads_goes(detector: Detector, text: str) -> None:
     """Written as one, with other marks, without the word for it: a classmate still gets in."""
     assert Decision.DELETE is detector.examine(post(text)).decision
@@ -104,20 +70,18 @@ def test_what_may_be_a_room_is_for_people(detector: Detector, text: str) -> None
     assert Decision.REVIEW is detector.examine(post(text)).decision
 
 
-@pytest.mark.parametrize(("question", "answer"), ANSWERS)
-def test_an_answer_goes_however_it_is_asked(detector: Detector, question: str, answer: str) -> None:
-    """`không nhớ` asks too, and figures that count are a passcode all the same."""
-    moderator = Moderator(detector)
-    moderator.judge(line(1, question))
-    assert Decision.DELETE is moderator.judge(line(2, answer, sender=2, after=10)).decision
-
-
-@pytest.mark.parametrize(("question", "answer"), ANSWERS_FOR_PEOPLE)
-def test_what_may_be_the_answer_is_for_people(detector: Detector, question: str, answer: str) -> None:
-    """A class's join code after somebody asked for it, a figure behind many words: staff look."""
-    moderator = Moderator(detector)
-    moderator.judge(line(1, question))
-    assert Decision.REVIEW is moderator.judge(line(2, answer, sender=2, after=10)).decision
+@pytest.mark.parametrize(
+    ("question", "answer", "decision"),
+    [
+        *((*each, Decision.DELETE) for each in ANSWERS),
+        *((*each, Decision.REVIEW) for each in ANSWERS_FOR_PEOPLE),
+    ],
+)
+def test_an_answer_goes_however_it_is_asked(
+    detector: Detector, question: str, answer: str, decision: Decision
+) -> None:
+    """`không nhớ` asks too, and figures that count are a passcode all the same; what may be one staff see."""
+    assert talk(Moderator(detector), (1, question), (2, answer))[-1].decision is decision
 
 
 def test_figures_said_one_a_message_are_joined(detector: Detector) -> None:
@@ -132,8 +96,6 @@ def test_figures_said_one_a_message_are_joined(detector: Detector) -> None:
 @pytest.mark.parametrize(("first", "second"), TOLD_IN_TWO)
 def test_what_one_message_would_tell_two_tell(detector: Detector, first: str, second: str) -> None:
     """Who says what a number is just before it, or just after, says it of the number."""
-    moderator = Moderator(detector)
-    moderator.judge(line(1, first))
-    verdict = moderator.judge(line(2, second, after=10))
+    *_, verdict = talk(Moderator(detector), (1, first), (1, second))
     assert Decision.DELETE is verdict.decision
     assert ((1,) if first[0] == "8" else (2,)) == verdict.delete

@@ -16,18 +16,7 @@ _SINO = ["linh", "nhất", "nhị", "tam", "tứ", "ngũ", "lục", "thất", "b
 _TELEX = ["khoong", "mootj", "hai", "ba", "boons", "nawm", "saus", "bayr", "tams", "chins"]
 _FILLERS = ["nha", "thì", "đợi", "mong", "nhớ", "hồi", "âm", "chiều", "trời", "mưa"]
 _FRUIT = "🍎🍌🍇🍓🥝🍋🍑🥥🍒🍍🍉🍊"
-_TEENS = [
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TIES = ["-", "-", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _BY_INITIAL = {
     letter: words.split()
@@ -40,73 +29,17 @@ _BY_INITIAL = {
         "y": "yêu yến", "z": "zalo zoo",
     }.items()
 }  # fmt: skip
-_NATO = [
-    "alpha",
-    "bravo",
-    "charlie",
-    "delta",
-    "echo",
-    "foxtrot",
-    "golf",
-    "hotel",
-    "india",
-    "juliet",
-    "kilo",
-    "lima",
-    "mike",
-    "november",
-    "oscar",
-    "papa",
-    "quebec",
-    "romeo",
-    "sierra",
-    "tango",
-    "uniform",
-    "victor",
-    "whiskey",
-    "xray",
-    "yankee",
-    "zulu",
-]
-_NAMES = [
-    "a",
-    "bờ",
-    "cờ",
-    "dờ",
-    "e",
-    "phờ",
-    "gờ",
-    "hờ",
-    "i",
-    "giây",
-    "ca",
-    "lờ",
-    "mờ",
-    "nờ",
-    "o",
-    "pờ",
-    "quy",
-    "rờ",
-    "sờ",
-    "tờ",
-    "u",
-    "vờ",
-    "vê-kép",
-    "xờ",
-    "i-cret",
-    "dét",
-]
+_NATO = (
+    "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar "
+    "papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu"
+).split()
+_NAMES = "a bờ cờ dờ e phờ gờ hờ i giây ca lờ mờ nờ o pờ quy rờ sờ tờ u vờ vê-kép xờ i-cret dét".split()
 
 
-def _spoken(words: Sequence[str], between: str = " ") -> Callable[[str, random.Random], str]:
+def _named(name: str, words: Sequence[str]) -> Callable[[str, random.Random], str]:
     def spell(number: str, _chance: random.Random) -> str:
-        return between.join(words[int(digit)] for digit in number)
+        return " ".join(words[int(digit)] for digit in number)
 
-    return spell
-
-
-def _named(name: str, words: Sequence[str], between: str = " ") -> Callable[[str, random.Random], str]:
-    spell = _spoken(words, between)
     spell.__name__ = name
     return spell
 
@@ -329,20 +262,9 @@ def _english(group: str) -> str:
 
 
 OF_DIGITS = (
-    *(
-        _named(name, words)
-        for name, words in (
-            ("vietnamese", _VIETNAMESE),
-            ("unmarked", _UNMARKED),
-            ("dialect", _DIALECT),
-            ("english", _ENGLISH),
-            ("french", _FRENCH),
-            ("japanese", _JAPANESE),
-            ("korean", _KOREAN),
-            ("sino_vietnamese", _SINO),
-            ("telex", _TELEX),
-        )
-    ),
+    *(_named("vietnamese", _VIETNAMESE), _named("unmarked", _UNMARKED), _named("dialect", _DIALECT)),
+    *(_named("english", _ENGLISH), _named("french", _FRENCH), _named("japanese", _JAPANESE)),
+    *(_named("korean", _KOREAN), _named("sino_vietnamese", _SINO), _named("telex", _TELEX)),
     *(with_words_between, words_and_figures, mirrored_words, clocks, braille, tiles, counted_fruit),
     *(letters_per_word, alphabet, keyboard, shifted_keys, letters_for_digits, counted_on, summed),
     *(worked_out, times_ten, numbered_list, groups_in_any_order, keypad_of_letters),

@@ -18,8 +18,7 @@ from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision, Kind, Reason, Thresholds
 from bot.moderation.weighing import Hit
 from bot.rulebook.book import for_school
-from tests.corpora.by_author import everything
-from tests.moderation.conftest import line, post, rule
+from tests.moderation.conftest import line, post, rule, talk
 
 QUESTIONS = for_school(None, ()).questions
 WEIGHTS = {
@@ -50,14 +49,21 @@ DESCRIBER = Describer(
 MODEL = Model(WEIGHTS, -1.0, 0.0, 1.0, 2.0)
 
 
+NOTHING = rule("x", Kind.PASSCODE, "zzz", 0.1)  # finds nothing, and the model never saw it
+NEAR = Vicinity(frozenset({"x"}), 0.1)
+SPOKEN = rule("spoken", Kind.MEETING_ID, r"♯(?P<secret>\d{9,11})", 0.8, near=NEAR)
+
+
+def modelled(weights: dict[str, float] | None = None, *rules: Rule, bias: float = MODEL.bias) -> Moderator:
+    """Return a moderator with the small model, some weights of it changed, and these rules."""
+    scorer = Scorer(replace(MODEL, weights=WEIGHTS | (weights or {}), bias=bias), DESCRIBER)
+    return Moderator(Detector(rules or [NOTHING], scorer=scorer, questions=QUESTIONS))
+
+
 @pytest.fixture
 def judging() -> Moderator:
-    """Return a moderator with a small model and one rule that is sure of its finds, one that it never saw."""
-    spoken = rule(
-        "spoken", Kind.MEETING_ID, r"♯(?P<secret>\d{9,11})", 0.8, near=Vicinity(frozenset({"x"}), 0.1)
-    )
-    own = rule("own", Kind.PASSCODE, r"tinhoc \w+", 0.9)
-    return Moderator(Detector([spoken, own], scorer=Scorer(MODEL, DESCRIBER), questions=QUESTIONS))
+    """Return a moderator with one rule that is sure of its finds, and one that the model never saw."""
+    return modelled({}, SPOKEN, rule("own", Kind.PASSCODE, r"tinhoc \w+", 0.9))
 
 
 def test_a_number_behind_its_label_goes(judging: Moderator) -> None:
@@ -68,16 +74,11 @@ def test_a_number_behind_its_label_goes(judging: Moderator) -> None:
     assert [secret.reveal() for _, secret in verdict.secrets] == ["8360274419"]
 
 
-def test_a_number_that_means_nothing_stays(judging: Moderator) -> None:
-    """It is found, and weighs too little."""
+def test_what_weighs_too_little_stays_and_words_against_it_leave_it_to_people(judging: Moderator) -> None:
+    """Whoever leaks also chooses the words: never to keep what would be deleted without."""
     assert judging.judge(line(1, "số 8360274419 nha")).decision is Decision.KEEP
-
-
-def test_words_against_it_leave_it_to_people(judging: Moderator) -> None:
-    """Whoever leaks also chooses them: never to keep what would be deleted without."""
-    verdict = judging.judge(line(1, "game id 8360274419"))
-    assert verdict.decision is Decision.REVIEW
-    assert "8360274419" not in verdict.masked
+    verdict = judging.judge(line(2, "game id 8360274419", after=900))
+    assert (verdict.decision, "8360274419" in verdict.masked) == (Decision.REVIEW, False)
 
 
 def test_a_question_that_asks_for_something_else_is_heeded(judging: Moderator) -> None:
@@ -90,17 +91,16 @@ def test_a_question_that_asks_for_something_else_is_heeded(judging: Moderator) -
 
 def test_a_reply_answers_only_what_it_replies_to(judging: Moderator) -> None:
     """However many questions stand between."""
-    judging.judge(line(1, "pass zoom là gì", sender=1))
-    judging.judge(line(2, "wifi pass là gì", sender=3, after=5))
+    talk(judging, (1, "pass zoom là gì"), (3, "wifi pass là gì"))
     answer = line(3, "hoa2411", sender=2, after=20, reply_to=1)
     assert judging.judge(answer).decision is Decision.DELETE
 
 
 def test_a_later_message_makes_an_earlier_one_a_leak(judging: Moderator) -> None:
     """A number that stood for nothing goes with the passcode that follows it."""
-    assert judging.judge(line(1, "8360274419")).decision is Decision.KEEP
-    verdict = judging.judge(line(2, "pass hoa2411", after=20))
-    assert (verdict.decision, verdict.delete) == (Decision.DELETE, (1, 2))
+    number, passcode = talk(judging, (1, "8360274419"), (1, "pass hoa2411"), apart=20)
+    assert number.decision is Decision.KEEP
+    assert (passcode.decision, passcode.delete) == (Decision.DELETE, (1, 2))
 
 
 @pytest.mark.parametrize(("bias", "decision"), [(0.0, Decision.DELETE), (-1.0, Decision.REVIEW)])
@@ -108,53 +108,40 @@ def test_what_a_rule_is_sure_of_goes_where_the_model_has_a_hint_of_it(
     bias: float, decision: Decision
 ) -> None:
     """Nobody disguises a phone number. What is no hint to the model, people look at."""
-    spoken = rule("spoken", Kind.MEETING_ID, r"♯(?P<secret>\d{9,11})", 0.8)
     text = "đây tám ba sáu không hai bảy bốn bốn một chín"
-    scorer = Scorer(replace(MODEL, bias=bias), DESCRIBER)
-    assert Moderator(Detector([spoken], scorer=scorer)).judge(line(1, text)).decision is decision
+    assert modelled({}, replace(SPOKEN, near=None), bias=bias).judge(line(1, text)).decision is decision
 
 
-@pytest.mark.parametrize(("weight", "decision"), [(3.5, Decision.REVIEW), (4.0, Decision.DELETE)])
+@pytest.mark.parametrize(("weight", "decision"), [(2.0, Decision.REVIEW), (2.5, Decision.DELETE)])
 def test_what_the_model_alone_finds_goes_where_it_is_certain(weight: float, decision: Decision) -> None:
     """Above its threshold it is for people, as long as no rule makes anything of it."""
-    weights = WEIGHTS | {"next before @keys": weight - 1.5, "passcode": -0.1, "rule x": 0.0}
-    scorer = Scorer(replace(MODEL, weights=weights), DESCRIBER)
-    judging = Moderator(Detector([rule("x", Kind.PASSCODE, "zzz", 0.1)], scorer=scorer))
-    assert judging.judge(line(1, "pass hoa2411")).decision is decision
-    found = Moderator(Detector([rule("x", Kind.PASSCODE, r"pass (?P<secret>\w+)", 0.1)], scorer=scorer))
-    assert found.judge(line(1, "pass hoa2411")).decision is Decision.DELETE
+    weights = {"next before @keys": weight, "passcode": -0.1, "rule x": 0.0}
+    assert modelled(weights).judge(line(1, "pass hoa2411")).decision is decision
+    finding = rule("x", Kind.PASSCODE, r"pass (?P<secret>\w+)", 0.1)
+    assert modelled(weights, finding).judge(line(1, "pass hoa2411")).decision is Decision.DELETE
 
 
-def test_what_others_write_unasked_deletes_nobodys_message() -> None:
+@pytest.mark.parametrize(("sender", "decision"), [(2, Decision.REVIEW), (1, Decision.DELETE)])
+def test_what_others_write_unasked_deletes_nobodys_message(sender: int, decision: Decision) -> None:
     """Beside another account's number a passcode is for people; beside its sender's own it goes."""
-    weights = WEIGHTS | {"next before @keys": 1.0, "company meeting_id to passcode": 4.0}
-    scorer = Scorer(replace(MODEL, weights=weights), DESCRIBER)
-    for sender, decision in ((2, Decision.REVIEW), (1, Decision.DELETE)):
-        judging = Moderator(Detector([rule("x", Kind.PASSCODE, "zzz", 0.1)], scorer=scorer))
-        judging.judge(line(1, "8360274419", sender=1))
-        assert judging.judge(line(2, "pass hoa2411", sender=sender, after=20)).decision is decision
+    judging = modelled({"next before @keys": 1.0, "company meeting_id to passcode": 4.0})
+    assert talk(judging, (1, "8360274419"), (sender, "pass hoa2411"), apart=20)[1].decision is decision
 
 
 def test_beside_a_whole_leak_its_senders_other_pieces_go_and_no_address() -> None:
     """What only may be a passcode is part of the leak; a link to homework is none."""
     link = rule("link", Kind.LINK, r"zoom\.us/j/\d+", 1.0)
-    weights = WEIGHTS | {
-        f"rule {ADDRESS.id}": 1.5,
-        "next before @keys": 2.5,
-        "letters and figures of passcode": 0,
-    }
-    judging = Moderator(Detector([link], scorer=Scorer(replace(MODEL, weights=weights), DESCRIBER)))
-    judging.judge(line(1, "https://olm.vn/bai-tap-1"))
-    judging.judge(line(2, "pass hoa2411", after=5))
-    verdict = judging.judge(line(3, "https://zoom.us/j/8360274419", after=9))
-    assert verdict.delete == (2, 3)
+    weights = {f"rule {ADDRESS.id}": 1.5, "next before @keys": 2.5, "letters and figures of passcode": 0}
+    judging = modelled(weights, link)
+    said = "https://olm.vn/bai-tap-1", "pass hoa2411", "https://zoom.us/j/8360274419"
+    assert talk(judging, *((1, text) for text in said))[-1].delete == (2, 3)
 
 
 def test_a_part_of_an_address_is_no_passcode() -> None:
     """Although it stands behind a word for one."""
-    judging = Moderator(Detector([rule("x", Kind.PASSCODE, "zzz", 0.1)], scorer=Scorer(MODEL, DESCRIBER)))
-    assert judging.judge(line(1, "pass hoa2411")).decision is Decision.DELETE
-    assert judging.judge(line(2, "pass https://hoa.vn/hoa2411", after=900)).decision is Decision.KEEP
+    said = (1, "pass hoa2411"), (1, "pass https://hoa.vn/hoa2411")
+    decisions = [verdict.decision for verdict in talk(modelled(), *said, apart=900)]
+    assert decisions == [Decision.DELETE, Decision.KEEP]
 
 
 def test_a_rule_that_the_model_never_saw_counts_by_its_own_score(judging: Moderator) -> None:
@@ -164,42 +151,37 @@ def test_a_rule_that_the_model_never_saw_counts_by_its_own_score(judging: Modera
 
 def test_memory_keeps_odds_and_no_feature_of_a_text() -> None:
     """Nor can a later verdict tell which words there were."""
-    detector = Detector([rule("x", Kind.PASSCODE, "zzz", 0.1)], scorer=Scorer(MODEL, DESCRIBER))
     scorer = Scorer(MODEL, DESCRIBER)
     views = Views("id 8360274419")
     found = scorer.candidates(views, tuple(scorer.found(views, (), asked=False)))
     assert [one.odds.features for one in found] != [frozenset()]
     assert [one.odds.features for one in remembered(found)] == [frozenset()]
     assert [one.odds.all for one in remembered(found)] == [one.odds.all for one in found]
+    detector = Detector([NOTHING], scorer=scorer)
     assert {"phong", "zoom", "wifi"} <= set(detector.vocabulary.said("phong zoom wifi")[0])
 
 
 def test_a_number_that_nobody_speaks_of_stays() -> None:
     """Whatever the model makes of it: three of 1,000 ordinary messages are one. Beside own talk it counts."""
-    eager = Scorer(replace(MODEL, weights=WEIGHTS | {"alone of meeting_id": 9.0}), DESCRIBER)
-    judging = Moderator(Detector([rule("x", Kind.PASSCODE, "zzz", 0.1)], scorer=eager))
-    assert judging.judge(line(1, "8360274419")).decision is Decision.KEEP
-    judging.judge(line(2, "phòng nè", after=600))
-    assert judging.judge(line(3, "8360274420", after=610)).decision is Decision.DELETE
+    eager = modelled({"alone of meeting_id": 9.0})
+    assert eager.judge(line(1, "8360274419")).decision is Decision.KEEP
+    eager.judge(line(2, "phòng nè", after=600))
+    assert eager.judge(line(3, "8360274420", after=610)).decision is Decision.DELETE
 
 
 def test_what_its_own_label_calls_something_else_is_for_people() -> None:
     """The model may take it for a passcode; the label of a locker says that it opens a locker."""
     locker = rule("locker", Kind.CONTEXT, r"pass tu (?P<secret>\w+)", -0.3)
     passcode = rule("labelled", Kind.PASSCODE, r"pass tu (?P<secret>\w+)", 0.1)
-    weights = WEIGHTS | {"rule labelled": 9.0, "next before @keys": 0.0}
-    judging = Moderator(
-        Detector([locker, passcode], scorer=Scorer(replace(MODEL, weights=weights), DESCRIBER))
-    )
+    judging = modelled({"rule labelled": 9.0, "next before @keys": 0.0}, locker, passcode)
     assert judging.judge(line(1, "pass tủ hoa2411")).decision is Decision.REVIEW
 
 
 @pytest.mark.parametrize(("kind", "looked_at"), [(Kind.INVITE, False), (Kind.CALL, True)])
 def test_an_address_is_for_people_and_an_invite_for_the_rules(kind: Kind, *, looked_at: bool) -> None:
     """The model looks at every address that no rule knows. However sure, it deletes none: it is no room."""
-    eager = Scorer(replace(MODEL, weights=WEIGHTS | {"rule any-link": 9.0}), DESCRIBER)
-    judging = Moderator(Detector([rule("x", kind, r"group\.example/\w+", 0.6)], scorer=eager))
-    verdict = judging.judge(line(1, "vào group.example/abc123"))
+    eager = modelled({"rule any-link": 9.0}, rule("x", kind, r"group\.example/\w+", 0.6))
+    verdict = eager.judge(line(1, "vào group.example/abc123"))
     assert verdict.decision is Decision.REVIEW
     assert (ADDRESS.id in {finding.rule for finding in verdict.findings}) is looked_at
 
@@ -208,10 +190,11 @@ def test_a_number_that_its_label_calls_something_else_is_for_the_rules() -> None
     """Offices have telephones: the model asks nobody to look at them."""
     office = rule("office", Kind.CONTEXT, r"van phong (?P<secret>\d+)", -1.0)
     number = rule("number", Kind.MEETING_ID, r"phong (?P<secret>\d+)", 0.9)
-    weights = WEIGHTS | {"rule number": 9.0}
-    judging = Moderator(Detector([office, number], scorer=Scorer(replace(MODEL, weights=weights), DESCRIBER)))
-    assert judging.judge(line(1, "văn phòng 8360274419")).decision is Decision.KEEP
-    assert judging.judge(line(2, "phòng 8360274419", after=900)).decision is Decision.DELETE
+    said = (1, "văn phòng 8360274419"), (1, "phòng 8360274419")
+    decisions = [
+        one.decision for one in talk(modelled({"rule number": 9.0}, office, number), *said, apart=900)
+    ]
+    assert decisions == [Decision.KEEP, Decision.DELETE]
 
 
 def test_a_text_that_took_too_long_is_for_people_without_the_model() -> None:
@@ -257,12 +240,6 @@ def test_words_that_speak_against_it_are_counted_apart() -> None:
     assert odds.free == pytest.approx(-1.0)
 
 
-def test_it_knows_the_rules_that_it_was_trained_with() -> None:
-    """Others count by their own score."""
-    assert SMALL.knows("a")
-    assert not SMALL.knows("b")
-
-
 @pytest.mark.parametrize(
     ("odds", "score"), [(-0.1, 0.0), (0.0, 0.1), (1.0, 0.5), (2.0, 0.8), (1.5, 0.65), (9.0, 1.0)]
 )
@@ -271,17 +248,14 @@ def test_the_thresholds_lie_where_those_of_scores_do(odds: float, score: float) 
     assert SMALL.score(odds, Thresholds()) == pytest.approx(score)
 
 
-def test_what_is_not_for_review_scores_less() -> None:
-    """A hint never reaches the threshold."""
-    assert SMALL.score(0.999, Thresholds()) < Thresholds().review
-
-
-@pytest.mark.parametrize("names", list(permutations("abcd")))
-def test_the_order_of_features_changes_nothing(names: tuple[str, ...]) -> None:
+def test_the_order_of_features_changes_nothing() -> None:
     """A process iterates over a set in an order of its own: a score at a threshold must not hang on that."""
-    weights = dict(zip(names, (1e16, 1.0, -1e16, -0.5), strict=True))
-    odds = Model(weights, 0.0, 0.0, 1.0, 2.0).odds(names)
-    assert (odds.all, odds.free) == (0.5, 0.5)
+    found = candidate(rule("found", Kind.MEETING_ID, "x", 0.4))
+    for names in permutations(("own a", "own b", "own c", "own d")):
+        weights = dict(zip(names, (1e16, 1.0, -1e16, -0.5), strict=True))
+        odds = Model(weights, 0.0, 0.0, 1.0, 2.0).odds(names)
+        assert (odds.all, odds.free) == (0.5, 0.5)
+        assert explained(found, names, weights) == explained(found, sorted(names), weights)
 
 
 LISTS = {"room": frozenset({"phong"}), "service": frozenset({"zoom"}), "key": frozenset({"pass", "mat khau"})}
@@ -289,23 +263,9 @@ BOOK = for_school(None, ())
 OF_MONEY = Describer({**LISTS, "money": frozenset({"stk"})})
 
 
-class Everything(dict[str, float]):
-    """Weighs every feature alike."""
-
-    def __contains__(self, _name: object) -> bool:
-        return True
-
-    def __missing__(self, _name: str) -> float:
-        return 1.0
-
-    def get(self, _name: str, _default: object = None) -> float:  # type: ignore[override]
-        """Return the weight that all have."""
-        return 1.0
-
-
-def candidate(rule: Rule, normal: str = "8360274419", *, near: bool = False) -> Candidate:
+def candidate(of: Rule, normal: str = "8360274419", *, near: bool = False) -> Candidate:
     """Return what a rule found."""
-    return Candidate((Hit(rule, 0, 10, 0.5, near=near, against=False, normal=normal),))
+    return Candidate((Hit(of, 0, 10, 0.5, near=near, against=False, normal=normal),))
 
 
 @pytest.mark.parametrize(
@@ -314,15 +274,12 @@ def candidate(rule: Rule, normal: str = "8360274419", *, near: bool = False) -> 
         ("meeting_id", Kind.MEETING_ID, Reason.NUMBER),
         ("passcode", Kind.PASSCODE, Reason.PASSCODE),
         ("link", Kind.LINK, Reason.LINK_LIKELY),
-        ("10 figures of meeting_id", Kind.MEETING_ID, Reason.NUMBER),
         ("strewn of meeting_id", Kind.MEETING_ID, Reason.NUMBER_DISGUISED),
         ("not in figures of meeting_id", Kind.MEETING_ID, Reason.NUMBER_DISGUISED),
         ("only number", Kind.MEETING_ID, Reason.NUMBER),
         ("sum 0.5 of passcode", Kind.PASSCODE, Reason.CLASS_CODE),
-        ("score 0.5 of meeting_id", Kind.MEETING_ID, Reason.CLASS_CODE),
         ("rule found", Kind.MEETING_ID, Reason.CLASS_CODE),
         ("rule found near", Kind.MEETING_ID, Reason.BESIDE_CLASS),
-        ("rule found against", Kind.MEETING_ID, Reason.CLASS_CODE),
         ("only found", Kind.MEETING_ID, Reason.CLASS_CODE),
         ("rule another", Kind.MEETING_ID, Reason.NUMBER),
         ("before @service", Kind.MEETING_ID, Reason.BESIDE_SERVICE),
@@ -332,8 +289,6 @@ def candidate(rule: Rule, normal: str = "8360274419", *, near: bool = False) -> 
         ("owner @money", Kind.PASSCODE, Reason.PASSCODE),
         ("before @key to passcode", Kind.PASSCODE, Reason.PASSCODE_LABELLED),
         ("behind @key", Kind.MEETING_ID, Reason.WITH_PASSCODE),
-        ("before @money", Kind.MEETING_ID, Reason.NUMBER),
-        ("mark before :", Kind.PASSCODE, Reason.PASSCODE),
         ("far @room", Kind.MEETING_ID, Reason.BESIDE_ROOM),
         ("with passcode to meeting_id", Kind.MEETING_ID, Reason.NUMBER),
         ("with likely passcode to meeting_id", Kind.MEETING_ID, Reason.WITH_PASSCODE),
@@ -341,8 +296,6 @@ def candidate(rule: Rule, normal: str = "8360274419", *, near: bool = False) -> 
         ("company likely passcode to meeting_id", Kind.MEETING_ID, Reason.PIECES),
         ("together 0.8 of meeting_id", Kind.MEETING_ID, Reason.PIECES),
         ("own @room", Kind.MEETING_ID, Reason.TALK_AROUND),
-        ("others @service to meeting_id", Kind.MEETING_ID, Reason.TALK_AROUND),
-        ("previous @room to meeting_id", Kind.MEETING_ID, Reason.TALK_AROUND),
         ("answers with 6 figures", Kind.PASSCODE, Reason.ANSWER),
         ("asked @key to 6 figures", Kind.PASSCODE, Reason.ANSWER),
         ("answering number-as-answer", Kind.MEETING_ID, Reason.ANSWER),
@@ -404,25 +357,3 @@ def test_a_question_and_the_own_words_are_told_together() -> None:
     moderator.judge(line(1, "cho xin id zoom", sender=1))
     verdict = moderator.judge(line(2, "8360274419", sender=2, after=100))
     assert verdict.why() == (Reason.ANSWER, Reason.NUMBER)
-
-
-@pytest.mark.long
-def test_every_feature_of_the_corpora_says_a_reason() -> None:
-    """Whatever the describer says of a find is told in one of the closed set, and three are enough."""
-    scorer = Scorer(Model(Everything(), 0.0, 0.0, 1.0, 2.0), BOOK.describer)
-    detector = Detector(BOOK.rules, scorer=scorer, questions=BOOK.questions)
-    told: set[Reason] = set()
-    for conversation in everything()[::5]:
-        moderator = Moderator(detector)
-        for verdict in map(moderator.judge, conversation.posts):
-            assert len(verdict.why()) <= 3
-            told.update(verdict.why())
-    assert {Reason.NUMBER, Reason.PASSCODE, Reason.NUMBER_LABELLED, Reason.ANSWER} <= told <= set(Reason)
-
-
-@pytest.mark.parametrize("names", list(permutations(("own a", "own b", "own c"))))
-def test_the_order_of_features_changes_no_reason(names: tuple[str, ...]) -> None:
-    """What cancels out is no reason, in whatever order a process iterates over a set."""
-    found = candidate(rule("found", Kind.MEETING_ID, "x", 0.4))
-    weights = {"own a": 1e16, "own b": 1.0, "own c": -1e16}
-    assert explained(found, names, weights) == explained(found, sorted(names), weights)
