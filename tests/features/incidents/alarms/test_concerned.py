@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from sqlalchemy import select
 
@@ -14,7 +12,7 @@ from bot.features.incidents.alarms.rules.files import FileAct, FileReply, FileRe
 from bot.features.incidents.buttons import AlarmJob, AlarmMessage, IncidentMessage, ReportMessage
 from bot.features.incidents.rules.incident import State
 from bot.features.incidents.rules.permissions import Reply
-from bot.features.incidents.rules.press import Act, CardPress
+from bot.features.incidents.rules.press import Act
 from bot.features.incidents.tables import alarm_drafts
 from bot.features.privacy.rules import Forgotten
 from bot.personal_data import DataKind, DataPiece
@@ -23,8 +21,8 @@ from bot.storage.db.database import Database
 from bot.storage.people.personal_data import NO_NAME
 from bot.storage.store import Store
 from bot.storage.tables.core import incidents
-from tests.features.incidents.alarms.test_store import MESSAGE, NAME, WORDS, closed_by_owner
-from tests.features.incidents.recorded import alarm_in, incident_in
+from tests.features.incidents.alarms.test_store import MESSAGE, NAME, WORDS
+from tests.features.incidents.recorded import alarm_in, incident_in, pressed
 from tests.features.lessons.test_store import a_class, bound, student_codes
 from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, claim_all, group
 
@@ -63,7 +61,7 @@ async def test_a_member_of_staff_who_is_named_neither_hears_of_it_nor_is_asked(s
     assert [each and each.total for each in totals] == [0, 1]
     overviews = [await store.overviews.overview(each) for each in (OWNER, TWIN)]
     assert [each and each.open for each in overviews] == [0, 1]
-    assert await closed_by_owner(store, filed.incident_id) is Reply.NOT_STAFF
+    assert await pressed(store, filed.incident_id, Act.OTHER) is Reply.NOT_STAFF
     seen = await store.alarms.see(Who(OWNER, Secret(HEARD)), filed.incident_id, sure=True)
     assert seen == (ReporterReply.OFFICERS_ONLY, None, ())
     owner = Who(OWNER, Secret(HEARD))
@@ -202,15 +200,12 @@ async def test_a_file_is_reviewed_until_it_ends_and_its_name_goes(store: Store, 
     filed = (await about(store, OWNER)).incident_id
     assert await passes(store, clock, days=29) == []
     assert await passes(store, clock, days=1) == [(TWIN, filed)]
-    assert await store.safety_files.number(filed, TWIN) == "2026-0001"
-    assert await store.safety_files.number(filed, OWNER) is None
-    closed = CardPress(TWIN, Secret(HEARD), Act.OTHER, filed, clock.now())
-    assert (await store.incidents.press(closed)).reply is Reply.ALARM_CLOSED
+    numbers = [await store.safety_files.number(filed, each) for each in (TWIN, OWNER)]
+    assert numbers == ["2026-0001", None]
+    assert await pressed(store, filed, Act.OTHER, TWIN) is Reply.ALARM_CLOSED
     assert await passes(store, clock) == [(TWIN, filed)]
-    assert await acts(store, clock, filed, FileAct.KEEP) is FileReply.WHY
     assert await acts(store, clock, filed, FileAct.KEEP, "công an đang làm việc") is FileReply.KEPT
     assert await passes(store, clock, days=30) == [(TWIN, filed)]
-    assert await acts(store, clock, filed, FileAct.UNFOUNDED) is FileReply.WHY_NOT
     assert await acts(store, clock, filed, FileAct.TOLD) is FileReply.TOLD
     assert await acts(store, clock, filed, FileAct.UNFOUNDED) is FileReply.UNFOUNDED
     assert await store.safety_files.number(filed, TWIN) is None
@@ -227,12 +222,11 @@ async def test_a_file_that_is_opened_again_is_reviewed_again(store: Store, clock
     """Also where its name was to go; written down is why whom it is about was not told."""
     await with_twins(store)
     filed = (await about(store, OWNER)).incident_id
-    press = CardPress(TWIN, Secret(HEARD), Act.OTHER, filed, clock.now())
-    await store.incidents.press(press)
+    await pressed(store, filed, Act.OTHER, TWIN)
     assert await passes(store, clock) == [(TWIN, filed)]
     assert await acts(store, clock, filed, FileAct.END, "em ấy còn ở cùng nhà") is FileReply.ENDED
     assert await passes(store, clock, days=40) == []
-    await store.incidents.press(replace(press, act=Act.REOPEN, at=clock.now()))
+    await pressed(store, filed, Act.REOPEN, TWIN)
     assert await passes(store, clock, days=30) == [(TWIN, filed)]
 
 

@@ -74,11 +74,6 @@ def alarmed(state: State = State.OPEN, *, apart: bool = False, **changes: object
     return incident(state, **({"author": None, "deleted": False, "alarm": alarm} | changes))
 
 
-def silent() -> Incident:
-    """Make the incident of an alarm whose reporter asked not to be written to."""
-    return alarmed(alarm=replace(ALARM, quiet=True))
-
-
 def forgotten() -> Incident:
     """Make the incident of an alarm whose reporter is forgotten."""
     return alarmed(alarm=replace(ALARM, account=None))
@@ -220,7 +215,8 @@ def test_staff_answer_whom_they_do_not_see() -> None:
     """Nobody else does, and nobody is answered who is forgotten."""
     sent = (ANSWER, Dispatch(AlarmMessage.NEWS, 9, REPORTER), RefreshCards(9))
     assert on_answer(ANSWER, alarmed(), SCHOOL, TEACHER) == (AnswerReply.SENT, sent)
-    assert on_answer(ANSWER, silent(), SCHOOL, TEACHER) == (AnswerReply.KEPT, sent)
+    silent = alarmed(alarm=replace(ALARM, quiet=True))
+    assert on_answer(ANSWER, silent, SCHOOL, TEACHER) == (AnswerReply.KEPT, sent)
     assert on_answer(ANSWER, alarmed(), SCHOOL, PUPIL) == (AnswerReply.NOT_STAFF, ())
     assert on_answer(ANSWER, alarmed(apart=True), SCHOOL, TEACHER) == (AnswerReply.NOT_STAFF, ())
     assert on_answer(ANSWER, forgotten(), SCHOOL, TEACHER) == (AnswerReply.FORGOTTEN, ())

@@ -18,7 +18,7 @@ from bot.features.incidents.buttons import AlarmMessage, IncidentMessage
 from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.incident import LeakedMessage
 from bot.features.incidents.rules.permissions import Reply
-from bot.features.incidents.rules.press import Act, CardPress
+from bot.features.incidents.rules.press import Act
 from bot.features.incidents.tables import alarm_drafts, alarm_messages, alarms
 from bot.features.lessons.rules.offers import HandedOut
 from bot.features.privacy.buttons import PrivacyMessage
@@ -28,7 +28,7 @@ from bot.records import Who
 from bot.storage.db.database import Database
 from bot.storage.store import Store
 from bot.storage.tables.core import groups, incidents
-from tests.features.incidents.recorded import alarm_in, card_in, incident_in, sent
+from tests.features.incidents.recorded import alarm_in, card_in, incident_in, pressed, sent
 from tests.features.lessons.test_store import a_class, bound, student_codes
 from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, claim_all, group, leak, with_owner
 
@@ -44,12 +44,6 @@ async def filed(store: Store, account: int = PUPIL, *, apart: bool = False, harm
 
 
 _MANY = 33_000  # incidents
-
-
-async def closed_by_owner(store: Store, incident_id: int) -> Reply:
-    """Let the owner press that it is dealt with; return the answer."""
-    press = CardPress(OWNER, Secret("Minh"), Act.OTHER, incident_id, MORNING)
-    return (await store.incidents.press(press)).reply
 
 
 async def test_a_draft_is_filed_once_by_its_own_account(store: Store) -> None:
@@ -171,7 +165,7 @@ async def test_a_message_in_the_group_is_a_lead(store: Store) -> None:
     incident = await incident_in(store, told.incident_id)
     assert (incident.alarm.apart, incident.author, incident.fragment) == (True, OWNER, Secret("im đi"))
     assert incident.alarm.by is Reporter.MEMBER
-    assert await closed_by_owner(store, told.incident_id) is Reply.NOT_STAFF
+    assert await pressed(store, told.incident_id, Act.OTHER) is Reply.NOT_STAFF
 
 
 async def test_a_reported_message_is_known_until_it_is_gone(store: Store) -> None:
@@ -208,7 +202,7 @@ async def test_an_account_is_heard_beyond_its_limit_where_the_same_people_see_it
     draft_id = await store.alarms.draft(wordless)
     assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=False)).reply is AlarmReply.FILED
     for each in await store.conversations.listed(PUPIL, asked=True):
-        await closed_by_owner(store, each.id)
+        await pressed(store, each.id, Act.OTHER)
     assert (await filed(store, harm=harm)).reply is AlarmReply.FILED
     clock.pass_by(hours=1, minutes=1)
     assert (await filed(store, harm=harm)).reply is AlarmReply.FILED
@@ -233,12 +227,12 @@ async def test_a_reporter_is_forgotten_once_nothing_needs_it(
     await with_owner(store)
     alarm = await filed(store)
     if closed:
-        await closed_by_owner(store, alarm.incident_id)
+        await pressed(store, alarm.incident_id, Act.OTHER)
     asked = await store.privacy.forget(PUPIL, clock.now())
     assert asked.reply is ForgetReply.DONE
     if not closed:
         assert await store.conversations.listed(PUPIL, asked=True) != ()
-        await closed_by_owner(store, alarm.incident_id)
+        await pressed(store, alarm.incident_id, Act.OTHER)
         assert await store.privacy.finish()
     assert await database.read(lambda c: c.scalars(select(alarms.c.account)).all()) == [None]
     assert await database.read(lambda c: c.execute(select(alarm_messages)).all()) == []
@@ -273,7 +267,7 @@ async def test_a_year_later_nobody_is_in_it(store: Store, clock: HandClock, data
     """Once it is closed, of however many: a statement may have 32,767 parameters. Kind and times stay."""
     await with_owner(store)
     alarm = await filed(store)
-    await closed_by_owner(store, alarm.incident_id)
+    await pressed(store, alarm.incident_id, Act.OTHER)
 
     def copies(connection: Connection) -> None:
         row = connection.execute(select(incidents)).one()._asdict()

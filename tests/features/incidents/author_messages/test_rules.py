@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -21,9 +21,8 @@ from bot.features.incidents.author_messages.rules import (
 from bot.features.incidents.buttons import AuthorMessage
 from bot.features.school.rules import GroupState
 from bot.outbox import Dispatch
-from tests.features.incidents.samples import incident
+from tests.features.incidents.samples import NOW, incident
 
-NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 LINE = LineFacts(77, -100, Room.SUPERGROUP, None, wanted=False)
 KNOWN = AuthorFacts(9, 4, None, told_of_it=False)
 UNKNOWN = replace(KNOWN, author=None)

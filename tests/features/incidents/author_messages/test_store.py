@@ -13,7 +13,8 @@ from bot.outbox import MessageKind, OutboxRow
 from bot.storage.db.database import Database
 from bot.storage.store import Store
 from bot.storage.tables.core import outbox
-from tests.features.incidents.reposts.test_store import claimed, dismiss, gone, ids, leaked
+from tests.features.incidents.recorded import pressed
+from tests.features.incidents.reposts.test_store import claimed, gone, ids, leaked
 from tests.storage.samples import CLASS_CHAT, MORNING, PUPIL, HandClock, leak, with_owner
 
 
@@ -140,7 +141,7 @@ async def test_who_cannot_or_should_not_be_told_leaves_nothing_waiting(
     """Nobody known, for review, another's message, or a false alarm by then."""
     await with_owner(store)
     await leaked(store, of(None, 10), of(PUPIL, 13, deleted=False), of(PUPIL, 14, masked=None), of(PUPIL, 15))
-    await dismiss(store, (await ids(database))[3])
+    await pressed(store, (await ids(database))[3])
     await gone(store, 10, 13, 14, 15)
     assert await kinds(database, AuthorMessage.WHISPER, AuthorMessage.AUTHOR) == []
     assert len(await told(store, AuthorMessage.NOTICE)) == 1
@@ -151,8 +152,8 @@ async def test_a_false_alarm_is_no_news_to_anybody(database: Database, store: St
     await with_owner(store)
     await leaked(store, of(PUPIL, 10), of(PUPIL + 1, 11))
     first, second = await ids(database)
-    await dismiss(store, first)
+    await pressed(store, first)
     await gone(store, 10, 11)
-    await dismiss(store, second)
+    await pressed(store, second)
     await settled(store, AuthorMessage.WHISPER, Outcome.REFUSED)
     assert await kinds(database, AuthorMessage.AUTHOR, AuthorMessage.NOTICE) == []

@@ -13,8 +13,8 @@ from bot.features.incidents.tables import chat_info_leaks
 from bot.records import Who
 from bot.storage.db.database import Database
 from bot.storage.store import Store
-from tests.features.incidents.recorded import ours
-from tests.features.incidents.reposts.test_store import claimed, dismiss, ids, leaked
+from tests.features.incidents.recorded import ours, pressed
+from tests.features.incidents.reposts.test_store import claimed, ids, leaked
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, HandClock, group, leak, with_owner
 
 TITLE = Shown(Place.TITLE, Secret("7A zoom.us/j/94123456721"), Secret("7A zoom.us/j/••••"))
@@ -110,7 +110,7 @@ async def test_a_message_that_staff_dismissed_is_known(database: Database, store
     await with_owner(store)
     await leaked(store, leak(15))
     assert not await store.chat_info_leaks.dismissed(CLASS_CHAT, 15)
-    await dismiss(store, (await ids(database))[0])
+    await pressed(store, (await ids(database))[0])
     assert await store.chat_info_leaks.dismissed(CLASS_CHAT, 15)
     assert not await store.chat_info_leaks.dismissed(CLASS_CHAT, 16)
     assert not await store.chat_info_leaks.dismissed(-9, 15)

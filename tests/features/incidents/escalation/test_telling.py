@@ -186,15 +186,11 @@ def test_a_presser_is_not_told_what_they_know() -> None:
     assert raised(OWNER, step=Step.LEADER, stage=admins) == (EscalationReply.NOBODY, (top, REFRESH))
 
 
-def test_the_second_of_two_presses_changes_nothing() -> None:
-    """The page it was made on named a step that was told meanwhile."""
-    assert raised(stage=Escalated(8, 9, Step.ADMIN, NOON, None)) == (EscalationReply.ALREADY, ())
-
-
 def test_who_may_not_raise() -> None:
-    """No power, nothing left to raise."""
+    """No power, nothing left to raise, or the page pressed on named a step that was told meanwhile."""
     assert raised(PUPIL) == (EscalationReply.NOT_STAFF, ())
     assert raised(state=State.RESOLVED) == (EscalationReply.CLOSED, ())
+    assert raised(stage=Escalated(8, 9, Step.ADMIN, NOON, None)) == (EscalationReply.ALREADY, ())
 
 
 def wished(

@@ -41,6 +41,7 @@ from bot.storage.db.transaction import Transaction
 from bot.storage.store import Store, open_school
 from bot.storage.tables.core import incidents, originals
 from tests.databases import BOT_ID
+from tests.features.incidents.recorded import pressed
 from tests.storage.privacy.test_secrecy import stored
 from tests.storage.samples import (
     CLASS_CHAT,
@@ -423,20 +424,6 @@ async def test_an_old_request_does_not_touch_what_came_since(kept: Kept, clock: 
     assert await _sealed_of(kept.database) == ["2026-0002"]
 
 
-async def test_an_open_incident_holds_what_is_sealed_for_ninety_days_at_most(
-    kept: Kept, clock: HandClock
-) -> None:
-    """Closed or not."""
-    await leaked(kept.store, told(10))
-    await kept.store.privacy.forget(PUPIL, MORNING)
-    clock.pass_by(days=89)
-    await kept.store.privacy.purge()
-    assert await _sealed_of(kept.database) == ["2026-0001"]
-    clock.pass_by(days=1)
-    await kept.store.privacy.purge()
-    assert await _sealed_of(kept.database) == []
-
-
 async def test_staff_who_are_forgotten_leave_the_look_and_not_who_it_was(kept: Kept) -> None:
     """The chain says that the message was opened, and that by whom is no longer kept."""
     (incident,) = await leaked(kept.store, told(10))
@@ -476,8 +463,7 @@ async def test_a_picture_of_an_alarm_is_sealed_once_and_forgotten_with_its_repor
     assert str(PUPIL) not in kept.key.open(box).decode()
     told = {piece.kind for piece in await kept.store.privacy.export(PUPIL, clock.now())}
     assert DataKind.EVIDENCE not in told
-    press = CardPress(OWNER, Secret("Minh"), Act.OTHER, alarm.incident_id, clock.now())
-    await kept.store.incidents.press(press)
+    await pressed(kept.store, alarm.incident_id, Act.OTHER)
     clock.pass_by(minutes=1)
     await kept.store.privacy.forget(PUPIL, clock.now())
     assert await kept.database.read(lambda c: c.execute(select(evidence_items)).all()) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -12,15 +12,14 @@ from bot.classroom import Language, Passable, Scope, Secret
 from bot.features.incidents.buttons import FalseAlarmMessage
 from bot.features.incidents.false_alarms.rules import ExemptReply, StandingExemption
 from bot.features.incidents.rules.incident import Resolution
-from bot.features.incidents.rules.press import Act, CardPress
+from bot.features.incidents.rules.press import Act
 from bot.features.incidents.tables import exemptions
-from bot.outbox import OutboxRow
 from bot.records import Who
 from bot.roles import Role, Standing
 from bot.storage.db.database import Database
 from bot.storage.store import Store
 from bot.storage.tables.core import incident_events, incidents
-from tests.features.incidents.recorded import has_role, incident_in, ours, sent
+from tests.features.incidents.recorded import has_role, incident_in, ours, pressed, sent
 from tests.storage.samples import (
     CLASS_CHAT,
     MORNING,
@@ -47,21 +46,17 @@ def read(originals: Sequence[Secret]) -> Passable:
     return Passable((TEXT,), distinct=True, hosts=("hoc.example",), open_hosts=True)
 
 
-async def mistaken(store: Store, database: Database) -> int:
+@pytest.fixture
+async def incident(store: Store, database: Database) -> int:
     """Let staff close a leak of the class as a mistake; return its incident."""
     await with_owner(store)
     group_id = await ours(store)
     await has_role(store, TEACHER, Role.TEACHER, group_id)
     await store.incidents.leaks([reported(leak(message(10, raw=TEXT)), await journaled(store, 1))])
-    incident = await database.read(lambda c: c.scalar(select(incidents.c.id)))
-    assert incident is not None
-    await pressed(store, incident, Act.FALSE_ALARM)
-    return incident
-
-
-async def pressed(store: Store, incident: int, act: Act) -> None:
-    """Press a button of its card."""
-    await store.incidents.press(CardPress(OWNER, Secret("Minh"), act, incident, MORNING, sure=True))
+    found = await database.read(lambda c: c.scalar(select(incidents.c.id)))
+    assert found is not None
+    await pressed(store, found, Act.FALSE_ALARM)
+    return found
 
 
 async def give(
@@ -86,9 +81,10 @@ async def revoke(
     return await store.exemptions.revoke(Who(account, Secret("Minh")), exemption)
 
 
-async def test_what_is_let_pass_reaches_the_guard_as_it_was_asked(database: Database, store: Store) -> None:
+async def test_what_is_let_pass_reaches_the_guard_as_it_was_asked(
+    database: Database, incident: int, store: Store
+) -> None:
     """Of a text only its keyed mark is kept, in no row and no column the text; the guard makes the same."""
-    incident = await mistaken(store, database)
     for scope in Scope:
         assert (await give(store, incident, scope))[0] is ExemptReply.GIVEN
     assert await loaded(store) == {
@@ -102,18 +98,16 @@ async def test_what_is_let_pass_reaches_the_guard_as_it_was_asked(database: Data
     assert not any(TEXT.encode() in each for row in rows for each in row if isinstance(each, bytes))
 
 
-async def test_the_same_is_not_given_twice(database: Database, store: Store) -> None:
+async def test_the_same_is_not_given_twice(incident: int, store: Store) -> None:
     """As long as it counts."""
-    incident = await mistaken(store, database)
     _, first = await give(store, incident, Scope.TEXT)
     assert await give(store, incident, Scope.TEXT, account=OWNER) == (ExemptReply.ALREADY_GIVEN, 0)
     await revoke(store, first)
     assert (await give(store, incident, Scope.TEXT))[0] is ExemptReply.GIVEN
 
 
-async def test_it_is_asked_first_and_nothing_is_given(database: Database, store: Store) -> None:
+async def test_it_is_asked_first_and_nothing_is_given(incident: int, store: Store) -> None:
     """Who may, and has started the bot."""
-    incident = await mistaken(store, database)
     assert (await store.exemptions.may_wish(OWNER, incident)).reply is ExemptReply.ASKED
     assert (await store.exemptions.may_wish(TEACHER, incident)).reply is ExemptReply.START
     assert (await store.exemptions.may_wish(PUPIL, incident)).reply is ExemptReply.NOT_STAFF
@@ -126,10 +120,9 @@ async def test_it_is_asked_first_and_nothing_is_given(database: Database, store:
 
 
 async def test_without_its_original_only_rules_are_let_pass(
-    database: Database, store: Store, clock: HandClock
+    incident: int, store: Store, clock: HandClock
 ) -> None:
     """After 72 hours nobody knows its text any more."""
-    incident = await mistaken(store, database)
     clock.pass_by(hours=73)
     assert (await give(store, incident, Scope.TEXT))[0] is ExemptReply.NOT_KEPT
     assert (await give(store, incident, Scope.RULE))[0] is ExemptReply.GIVEN
@@ -138,9 +131,8 @@ async def test_without_its_original_only_rules_are_let_pass(
     assert answer.reply is ExemptReply.NO_RULE
 
 
-async def test_it_ends_by_itself(database: Database, store: Store, clock: HandClock) -> None:
+async def test_it_ends_by_itself(incident: int, store: Store, clock: HandClock) -> None:
     """The guard hears of it a day longer: messages of before may still come."""
-    incident = await mistaken(store, database)
     _, one = await give(store, incident, Scope.HOST)
     clock.pass_by(days=7, hours=1)
     assert await loaded(store) == {Scope.HOST: {"hoc.example"}}
@@ -150,9 +142,8 @@ async def test_it_ends_by_itself(database: Database, store: Store, clock: HandCl
     assert await loaded(store) == {}
 
 
-async def test_one_press_ends_it(database: Database, store: Store) -> None:
+async def test_one_press_ends_it(database: Database, incident: int, store: Store) -> None:
     """The second of two who press hears who was first; the timeline has all of it."""
-    incident = await mistaken(store, database)
     _, one = await give(store, incident, Scope.HOST)
     for account, said in ((OWNER, ExemptReply.REVOKED), (TEACHER, ExemptReply.ALREADY_REVOKED)):
         reply, given = await revoke(store, one, account=account)
@@ -164,9 +155,8 @@ async def test_one_press_ends_it(database: Database, store: Store) -> None:
     assert await database.read(lambda c: sorted(c.scalars(query))) == ["exempted", "exemption_revoked"]
 
 
-async def test_nobody_without_power_sees_or_ends_it(database: Database, store: Store) -> None:
+async def test_nobody_without_power_sees_or_ends_it(incident: int, store: Store) -> None:
     """Not a pupil, not with a crafted press, not an id of nothing."""
-    incident = await mistaken(store, database)
     _, one = await give(store, incident, Scope.HOST)
     assert await revoke(store, one, account=PUPIL) == (ExemptReply.NOT_STAFF, None)
     assert await revoke(store, 1) == (ExemptReply.UNKNOWN, None)
@@ -177,9 +167,8 @@ async def test_nobody_without_power_sees_or_ends_it(database: Database, store: S
     assert listed == await store.exemptions.given(one, OWNER)
 
 
-async def test_it_counts_by_the_word_of_whoever_gave_it(database: Database, store: Store) -> None:
+async def test_it_counts_by_the_word_of_whoever_gave_it(incident: int, store: Store) -> None:
     """A locked account's exemptions stop with its roles, and stand on the list as such."""
-    incident = await mistaken(store, database)
     await give(store, incident, Scope.HOST)
     await has_role(store, TEACHER, Role.TEACHER, standing=Standing.ENDED)
     assert await loaded(store) == {}
@@ -189,9 +178,8 @@ async def test_it_counts_by_the_word_of_whoever_gave_it(database: Database, stor
     assert (await give(store, incident, Scope.HOST, account=OWNER))[0] is ExemptReply.GIVEN
 
 
-async def test_it_ends_where_its_mistake_is_undone(database: Database, store: Store) -> None:
+async def test_it_ends_where_its_mistake_is_undone(incident: int, store: Store) -> None:
     """Reopened, it was perhaps none; called a mistake again, somebody has to let it pass anew."""
-    incident = await mistaken(store, database)
     await give(store, incident, Scope.HOST)
     await pressed(store, incident, Act.REOPEN)
     assert await loaded(store) == {}
@@ -203,34 +191,20 @@ async def test_it_ends_where_its_mistake_is_undone(database: Database, store: St
 
 
 @pytest.mark.parametrize(("giver", "told"), [(TEACHER, [OWNER]), (OWNER, [])])
-async def test_who_leads_the_school_is_told(
-    database: Database, store: Store, giver: int, told: list[int]
-) -> None:
+async def test_who_leads_the_school_is_told(incident: int, store: Store, giver: int, told: list[int]) -> None:
     """At once, so that a stolen account is noticed; not of what they gave themselves."""
-    incident = await mistaken(store, database)
     await give(store, incident, Scope.HOST, account=giver)
     assert [row.chat_id for row in await sent(store, FalseAlarmMessage.EXEMPTED)] == told
 
 
-async def told_again(store: Store, second: int, loses: Callable[[OutboxRow], Awaitable[None]]) -> list[int]:
-    """Let whoever was to be told not be; return who is asked once a second leader can be reached."""
-    rows = [row for row in await claim_all(store) if row.what is FalseAlarmMessage.EXEMPTED]
-    assert [row.chat_id for row in rows] == [OWNER]
-    await loses(rows[0])
-    await store.people.start(second, Secret("Hoa"), Language.VI, MORNING)
-    return [row.chat_id for row in await claim_all(store) if row.what is FalseAlarmMessage.EXEMPTED]
-
-
 async def test_it_is_told_to_others_where_the_one_who_led_does_not_any_more(
-    database: Database, store: Store
+    incident: int, store: Store
 ) -> None:
     """Who lost the power meanwhile gets nothing, and nobody is passed over by that."""
-    incident = await mistaken(store, database)
     await give(store, incident, Scope.HOST)
-
-    async def replaced(row: OutboxRow) -> None:
-        await store.people.set_owners([503], MORNING)
-        assert await store.exemptions.given(row.subject, OWNER) is None
-        await store.outbox.drop(row)
-
-    assert await told_again(store, 503, replaced) == [503]
+    (row,) = [row for row in await claim_all(store) if row.what is FalseAlarmMessage.EXEMPTED]
+    await store.people.set_owners([503], MORNING)
+    assert await store.exemptions.given(row.subject, OWNER) is None
+    await store.outbox.drop(row)
+    await store.people.start(503, Secret("Hoa"), Language.VI, MORNING)
+    assert [row.chat_id for row in await sent(store, FalseAlarmMessage.EXEMPTED)] == [503]

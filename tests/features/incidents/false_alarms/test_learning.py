@@ -9,17 +9,16 @@ from sqlalchemy import select
 
 from bot.classroom import Secret
 from bot.features.incidents.rules.incident import Resolution
-from bot.features.incidents.rules.press import Act, CardPress
+from bot.features.incidents.rules.press import Act
 from bot.features.incidents.tables import own_examples
 from bot.pupil_names import RosterLine
 from bot.roles import Role
 from bot.storage.db.database import Database
 from bot.storage.store import Store
 from bot.storage.tables.core import incidents
-from tests.features.incidents.recorded import has_role
+from tests.features.incidents.recorded import has_role, pressed
 from tests.features.lessons.test_store import a_class
 from tests.storage.samples import (
-    MORNING,
     OWNER,
     PUPIL,
     TEACHER,
@@ -43,9 +42,8 @@ async def close(store: Store, database: Database, act: Act) -> list[int]:
     """Close all open incidents one way, and learn from them; return them."""
     query = select(incidents.c.id).where(incidents.c.state == "open").order_by(incidents.c.seq)
     found = await database.read(lambda c: list(c.scalars(query)))
-    now = store.incidents._school.clock.now()
     for each in found:
-        await store.incidents.press(CardPress(OWNER, Secret("Minh"), act, each, now, sure=True))
+        await pressed(store, each, act)
     return found
 
 
@@ -68,7 +66,7 @@ async def test_an_example_is_kept_once_and_stands_as_long_as_it_is_a_mistake(
     rows = await database.read(lambda c: list(c.scalars(select(own_examples.c.text_sealed))))
     assert len(rows) == 1
     assert b"original" not in rows[0]
-    await store.incidents.press(CardPress(OWNER, Secret("Minh"), Act.REOPEN, incident, MORNING))
+    await pressed(store, incident, Act.REOPEN)
     assert await store.false_alarms.examples() == ()
     await store.false_alarms.learn(incident, example_of)
 

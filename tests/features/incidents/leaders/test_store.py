@@ -12,11 +12,12 @@ from bot.features.incidents.buttons import IncidentJob, IncidentMessage
 from bot.features.incidents.leaders.rules import Digest, VerifiedShare
 from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.incident import IncidentKind
-from bot.features.incidents.rules.press import Act, CardPress
+from bot.features.incidents.rules.press import Act
 from bot.storage.db.database import Database
 from bot.storage.store import Store
 from bot.storage.tables.core import due_times, outbox
 from tests.features.incidents.alarms.test_store import filed
+from tests.features.incidents.recorded import pressed
 from tests.features.lessons.test_store import LINES, a_class, a_morning
 from tests.storage.samples import (
     CLASS_CHAT,
@@ -105,10 +106,8 @@ async def test_the_week_is_counted(store: Store, clock: HandClock) -> None:
     ids = [each.id for each in listed.incidents if each.given_away is not None]
     for incident_id in ids:
         await store.sanctions.count(incident_id, 43)
-    press = CardPress(OWNER, Secret("Minh"), Act.ACKNOWLEDGE, ids[0], clock.now())
-    await store.incidents.press(press)
-    mistake = CardPress(OWNER, Secret("Minh"), Act.FALSE_ALARM, ids[-1], clock.now(), sure=True)
-    await store.incidents.press(mistake)
+    await pressed(store, ids[0], Act.ACKNOWLEDGE)
+    await pressed(store, ids[-1])
     clock.pass_by(days=2)
     found = await told_now(store, clock)
     week = found.week

@@ -29,7 +29,6 @@ from tests.storage.samples import (
     STAFF_CHAT,
     TEACHER,
     HandClock,
-    claim_all,
     group,
     journaled,
     leak,
@@ -106,23 +105,6 @@ async def test_a_release_is_recorded_with_who_and_when_and_holds(
     assert b"Lan" not in row.decided_by_sealed
     assert await braked(store) != brake_id
     assert await store.stopped_rules.held() == {(SCHOOL, "meeting-id-labelled")}
-
-
-async def test_the_line_and_the_owners_letter_of_a_pause(store: Store, database: Database) -> None:
-    """The group hears it, owners are told; since and until are the message's time and half an hour on."""
-    await with_owner(store)
-    assert await store.pauses.pause(group(), Who(OWNER, NAME), MORNING) is PauseReply.PAUSED
-    pause = await running(store)
-    assert (pause.since, pause.until) == (MORNING, MORNING + LASTS)
-    assert pause.by == Who(OWNER, NAME)
-    assert await store.pauses.of_id(pause.id) == pause
-    told = {(row.what, row.chat_id, row.subject) for row in await claim_all(store)}
-    assert {
-        (PauseMessage.PAUSED, CLASS_CHAT, pause.id),
-        (PauseMessage.PAUSE_TOLD, OWNER, pause.id),
-    } <= told
-    (row,) = await database.read(lambda c: c.execute(select(pauses)).all())
-    assert b"Lan" not in row.paused_by_sealed
 
 
 async def test_the_same_command_again_changes_nothing_and_a_later_one_lasts_longer(

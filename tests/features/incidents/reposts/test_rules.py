@@ -11,10 +11,9 @@ from bot.features.incidents.reposts.rules import Deletion, GiveBack, Posting, ma
 from bot.features.incidents.rules.incident import Incident, Resolution, State
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress, on_press
-from bot.roles import Member, Role, Staff, Standing
-from tests.features.incidents.samples import NOW, incident
+from bot.roles import Role
+from tests.features.incidents.samples import NOW, OWNER, SCHOOL, TEACHER, incident
 
-OWNER, TEACHER = 1, 2
 GONE = Deletion(5, Outcome.DONE, kept=True, superseded=False, posting=None)
 OLDER = replace(GONE, superseded=True)
 STOOD = [each for each in Outcome if each is not Outcome.DONE]
@@ -22,7 +21,6 @@ OPEN = incident(
     author=TEACHER, author_name=Secret("Lan"), kinds=frozenset({"passcode"}), fragment=Secret("••••")
 )
 DISMISSED = replace(OPEN, state=State.RESOLVED, resolution=Resolution.FALSE_ALARM)
-SCHOOL = Staff((Member(1, OWNER, Role.OWNER, None, Standing.CONFIRMED, Secret("Minh")),))
 
 
 def dismissed(

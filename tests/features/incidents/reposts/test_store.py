@@ -11,13 +11,13 @@ from bot.features.incidents.buttons import IncidentMessage, RepostMessage
 from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.incident import Incident, LeakedMessage, LeakReport
 from bot.features.incidents.rules.permissions import Reply
-from bot.features.incidents.rules.press import Act, CardPress
+from bot.features.incidents.rules.press import Act
 from bot.outbox import DueRow, MessageKind, OutboxJob, OutboxRow
 from bot.roles import Role
 from bot.storage.db.database import Database
 from bot.storage.store import Store
 from bot.storage.tables.core import incident_events, incidents
-from tests.features.incidents.recorded import has_role, incident_in
+from tests.features.incidents.recorded import has_role, incident_in, pressed
 from tests.storage.samples import (
     CLASS_CHAT,
     MORNING,
@@ -57,19 +57,6 @@ async def given_away(database: Database, store: Store, *numbers: int) -> int:
 async def ids(database: Database) -> list[int]:
     """Return the incidents, the first first."""
     return await database.read(lambda c: list(c.scalars(select(incidents.c.id).order_by(incidents.c.seq))))
-
-
-async def dismiss(store: Store, incident_id: int, account: int = OWNER) -> Reply:
-    """Press [Nhầm]."""
-    press = CardPress(
-        account,
-        Secret("Somebody"),
-        Act.FALSE_ALARM,
-        incident_id,
-        store.incidents._school.clock.now(),
-        sure=True,
-    )
-    return (await store.incidents.press(press)).reply
 
 
 async def claimed(store: Store, what: MessageKind = RepostMessage.GIVE_BACK) -> list[OutboxRow]:
@@ -125,7 +112,7 @@ async def test_all_that_was_deleted_comes_back_in_order_and_each_opening_is_note
     await gone(store, 10, 12)
     await gone(store, 11, outcome=Outcome.GONE)
     (incident,) = await ids(database)
-    assert await dismiss(store, incident) is Reply.CLOSED
+    assert await pressed(store, incident) is Reply.CLOSED
     assert await posted(database, store) == [(None, None)]
     assert await post_all(store) == ["original 10", "original 12"]
     assert await posted(database, store) == [(Outcome.DONE, MORNING)] * 2
@@ -138,7 +125,7 @@ async def test_the_next_message_waits_for_the_one_before(database: Database, sto
     """However the first one ends, the next follows; none is tried twice, and cards are brought up to date."""
     incident = await given_away(database, store, 10, 11, 12)
     await claimed(store)
-    await dismiss(store, incident)
+    await pressed(store, incident)
     (first,) = await claimed(store)
     assert await claimed(store) == []
     await store.outbox.failed(first, Outcome.NO_RIGHT)
@@ -150,7 +137,7 @@ async def test_the_next_message_waits_for_the_one_before(database: Database, sto
     assert await claimed(store) == []
     told = [each.outcome for each in (await the_incident(database, store)).given_back]
     assert told == [Outcome.NO_RIGHT, Outcome.GONE, Outcome.DONE]
-    assert await dismiss(store, incident) is Reply.ALREADY_CLOSED
+    assert await pressed(store, incident) is Reply.ALREADY_CLOSED
     assert await claimed(store) == []
 
 
@@ -159,7 +146,7 @@ async def test_a_crash_while_posting_never_posts_again(
 ) -> None:
     """Whether it arrived is not known; the card says so, and the next message follows."""
     incident = await given_away(database, store, 10, 11)
-    await dismiss(store, incident)
+    await pressed(store, incident)
     (first,) = await claimed(store)
     clock.pass_by(seconds=1)
     await store.outbox.recover()
@@ -176,7 +163,7 @@ async def test_a_removal_that_ends_after_the_press_is_given_back_then(
     await with_owner(store)
     await leaked(store, leak(*raws(10)))
     (incident,) = await ids(database)
-    assert await dismiss(store, incident) is Reply.CLOSED
+    assert await pressed(store, incident) is Reply.CLOSED
     assert await claimed(store) == []
     await gone(store, 10)
     assert await post_all(store) == ["original 10"]
@@ -190,8 +177,8 @@ async def test_what_is_a_false_alarm_is_not_removed_any_more(database: Database,
     assert await store.incidents.unsettled() == [(CLASS_CHAT, 10)]
     assert await store.incidents.standing(CLASS_CHAT) == [11]
     first, second = await ids(database)
-    assert await dismiss(store, first) is Reply.CLOSED
-    assert await dismiss(store, second) is Reply.CLOSED_NOTHING_REMOVED
+    assert await pressed(store, first) is Reply.CLOSED
+    assert await pressed(store, second) is Reply.CLOSED_NOTHING_REMOVED
     assert await store.incidents.unsettled() == []
     assert await store.incidents.standing(CLASS_CHAT) == []
 
@@ -200,7 +187,7 @@ async def test_after_72_hours_nothing_comes_back(database: Database, store: Stor
     """Not even where the original is still there because dropping it is late."""
     incident = await given_away(database, store, 10)
     clock.pass_by(hours=72)
-    assert await dismiss(store, incident) is Reply.CLOSED_NOT_KEPT
+    assert await pressed(store, incident) is Reply.CLOSED_NOT_KEPT
     assert await claimed(store) == []
 
 
@@ -214,8 +201,8 @@ async def test_an_original_that_was_never_at_hand_does_not_come_back(
     )
     await gone(store, 10, 11, 12)
     first, second = await ids(database)
-    assert await dismiss(store, first) is Reply.CLOSED_NOT_KEPT
-    assert await dismiss(store, second) is Reply.CLOSED
+    assert await pressed(store, first) is Reply.CLOSED_NOT_KEPT
+    assert await pressed(store, second) is Reply.CLOSED
     assert await post_all(store) == ["original 12"]
 
 
@@ -228,13 +215,13 @@ async def test_an_original_stays_closed_when_time_or_right_ran_out_before_it_is_
     await leaked(store, leak(*raws(10)), leak(*raws(11)))
     await gone(store, 10, 11)
     first, second = await ids(database)
-    assert await dismiss(store, first, TEACHER) is Reply.CLOSED
+    assert await pressed(store, first, account=TEACHER) is Reply.CLOSED
     (row,) = await claimed(store)
     assert await store.reposts.opened(row.subject) is not None
     await store.people.set_owners([OWNER + 7], MORNING)
-    assert await dismiss(store, second, OWNER) is Reply.NOT_STAFF
+    assert await pressed(store, second, account=OWNER) is Reply.NOT_STAFF
     await store.people.set_owners([OWNER], MORNING)
-    assert await dismiss(store, second, OWNER) is Reply.CLOSED
+    assert await pressed(store, second, account=OWNER) is Reply.CLOSED
     (other,) = await claimed(store)
     await store.people.set_owners([OWNER + 7], MORNING)
     assert await store.reposts.opened(other.subject) is None
@@ -250,9 +237,9 @@ async def test_of_an_edited_message_the_newest_version_comes_back(database: Data
     await leaked(store, leak(message(10, raw="older")), leak(message(10, version=5, raw="newest")))
     await gone(store, 10)
     first, second = await ids(database)
-    assert await dismiss(store, first) is Reply.CLOSED_EDITED
+    assert await pressed(store, first) is Reply.CLOSED_EDITED
     assert await claimed(store) == []
-    assert await dismiss(store, second) is Reply.CLOSED
+    assert await pressed(store, second) is Reply.CLOSED
     assert await post_all(store) == ["newest"]
 
 
@@ -264,8 +251,8 @@ async def test_a_doubt_about_a_message_does_not_keep_its_deletion_from_being_und
     await leaked(store, leak(message(10, raw="it")), leak(message(10, version=5, raw="doubt"), deleted=False))
     await gone(store, 10)
     first, second = await ids(database)
-    assert await dismiss(store, second) is Reply.CLOSED_NOTHING_REMOVED
-    assert await dismiss(store, first) is Reply.CLOSED
+    assert await pressed(store, second) is Reply.CLOSED_NOTHING_REMOVED
+    assert await pressed(store, first) is Reply.CLOSED
     assert await post_all(store) == ["it"]
 
 
@@ -284,12 +271,6 @@ async def test_the_masked_text_goes_with_the_original(
     assert await store.author_copies.masked(incident) is None
 
 
-async def reopen(store: Store, incident_id: int) -> Reply:
-    """Press [Mở lại]."""
-    press = CardPress(OWNER, Secret("Somebody"), Act.REOPEN, incident_id, MORNING)
-    return (await store.incidents.press(press)).reply
-
-
 async def removals_due(store: Store) -> list[DueRow]:
     """Claim what is to be deleted now."""
     due = await store.outbox.due(store.incidents._school.clock.now())
@@ -301,12 +282,12 @@ async def test_what_was_posted_again_is_taken_away_and_may_come_once_more(
 ) -> None:
     """With all of its messages; what could not be deleted stands, and is not posted beside itself."""
     incident = await given_away(database, store, 10, 11)
-    await dismiss(store, incident)
+    await pressed(store, incident)
     (first,) = await claimed(store)
     await store.outbox.sent(first, 1001, None, 1002)
     (second,) = await claimed(store)
     await store.outbox.sent(second, 1003)
-    assert await reopen(store, incident) is Reply.REOPENED_TAKING_BACK
+    assert await pressed(store, incident, Act.REOPEN) is Reply.REOPENED_TAKING_BACK
     one, other = await removals_due(store)
     assert {(each.message_id, each.rest_id) for each in (one, other)} == {(1001, 1002), (1003, None)}
     went, stays = sorted((one, other), key=lambda each: each.message_id or 0)
@@ -317,7 +298,7 @@ async def test_what_was_posted_again_is_taken_away_and_may_come_once_more(
         (True, False, 1001),
         (False, True, 1003),
     ]
-    assert await dismiss(store, incident) is Reply.CLOSED
+    assert await pressed(store, incident) is Reply.CLOSED
     assert await post_all(store) == ["original 10"]
 
 
@@ -326,19 +307,19 @@ async def test_whatever_a_repost_was_doing_it_stands_no_more_once_undone(
 ) -> None:
     """Not begun, it is not sent; being sent, it goes once it is known where it stands; then it may come."""
     incident = await given_away(database, store, 10)
-    await dismiss(store, incident)
-    await reopen(store, incident)
+    await pressed(store, incident)
+    await pressed(store, incident, Act.REOPEN)
     assert await claimed(store) == []
-    await dismiss(store, incident)
+    await pressed(store, incident)
     (under_way,) = await claimed(store)
-    await reopen(store, incident)
+    await pressed(store, incident, Act.REOPEN)
     assert await removals_due(store) == []
     await store.outbox.sent(under_way, 1001)
-    await dismiss(store, incident)  # before it was deleted: it stays, and is not posted twice
+    await pressed(store, incident)  # before it was deleted: it stays, and is not posted twice
     assert await removals_due(store) == []
     assert await claimed(store) == []
-    await reopen(store, incident)
+    await pressed(store, incident, Act.REOPEN)
     (removing,) = await removals_due(store)
-    await dismiss(store, incident)  # while it is being deleted: it comes once that is done
+    await pressed(store, incident)  # while it is being deleted: it comes once that is done
     await store.outbox.due_done(removing, Outcome.DONE)
     assert await post_all(store) == ["original 10"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
@@ -15,8 +14,8 @@ from bot.features.incidents.rules.leak import LeakFacts, on_leak
 from bot.features.school.buttons import SchoolMessage
 from bot.outbox import Dispatch, Priority
 from bot.storage.outbox.room import MESSAGES
+from tests.features.incidents.samples import NOW
 
-NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 FIRST, SECOND = (LeakedMessage(each, 0, NOW, NOW, Secret("{}")) for each in (5, 6))
 LEAK = LeakReport(
     group=Group(-100, Room.SUPERGROUP, Secret("7A")),

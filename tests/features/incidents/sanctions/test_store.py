@@ -12,7 +12,7 @@ from bot.features.incidents.buttons import SanctionMessage
 from bot.features.incidents.rules.facts import CardFacts
 from bot.features.incidents.rules.incident import Card, Page
 from bot.features.incidents.rules.permissions import Reply
-from bot.features.incidents.rules.press import Act, CardPress
+from bot.features.incidents.rules.press import Act
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.features.incidents.sanctions.rules import (
     MUTED_FOR,
@@ -35,7 +35,7 @@ from bot.storage.db.records import of_id
 from bot.storage.db.transaction import Transaction
 from bot.storage.store import Store
 from bot.storage.tables.core import groups, incident_events
-from tests.features.incidents.recorded import card_in, sent
+from tests.features.incidents.recorded import card_in, pressed, sent
 from tests.storage.samples import (
     MORNING,
     OWNER,
@@ -197,8 +197,7 @@ async def test_the_same_room_in_an_earlier_incident_is_recognised(
     assert (await again(store, card)).earlier is None
     earlier = (await again(store, other)).earlier
     assert (earlier.number, earlier.school_class) == ("2026-0001", None)
-    wrong = CardPress(OWNER, MINH, Act.FALSE_ALARM, card.incident.id, MORNING, sure=True)
-    assert (await store.incidents.press(wrong)).reply is Reply.CLOSED
+    assert await pressed(store, card.incident.id, Act.FALSE_ALARM) is Reply.CLOSED
     assert (await again(store, other)).earlier is None
 
 
@@ -235,8 +234,7 @@ async def test_a_note_is_told_of_and_forgotten_with_the_pupil(
     assert len(pieces) == 1
     assert await store.sanctions.number_for(OWNER, card.incident.id) == card.incident.number
     assert await store.sanctions.number_for(PUPIL, card.incident.id) is None
-    closed = CardPress(OWNER, MINH, Act.TOLERATED, card.incident.id, MORNING)
-    assert (await store.incidents.press(closed)).reply is Reply.RESOLVED
+    assert await pressed(store, card.incident.id, Act.TOLERATED) is Reply.RESOLVED
     clock.pass_by(minutes=10)
     assert (await store.privacy.forget(PUPIL, clock.now())).reply is ForgetReply.DONE
     assert await database.read(lambda c: c.execute(select(guardian_notes)).all()) == []
@@ -253,8 +251,7 @@ async def test_a_note_that_reached_somebody_stays_though_another_is_dropped(stor
     await store.outbox.drop(row)
     await store.outbox.failed(row, Outcome.SHUT_OUT)
     assert (await again(store, card)).note is not None
-    closed = CardPress(OWNER, MINH, Act.FALSE_ALARM, card.incident.id, MORNING, sure=True)
-    assert (await store.incidents.press(closed)).reply is Reply.CLOSED
+    assert await pressed(store, card.incident.id, Act.FALSE_ALARM) is Reply.CLOSED
     await store.outbox.sent(row, 900)
     await store.outbox.drop(row)
     told = (await again(store, card)).note

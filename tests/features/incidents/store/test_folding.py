@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from bot.classroom import Language, Outcome, Secret
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.rules.changes import Removed
@@ -12,7 +14,7 @@ from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.outbox import OutboxRow
 from bot.storage.store import Store
-from tests.features.incidents.recorded import ours
+from tests.features.incidents.recorded import ours, pressed
 from tests.storage.samples import (
     MORNING,
     OWNER,
@@ -23,6 +25,13 @@ from tests.storage.samples import (
     reported,
     with_owner,
 )
+
+
+@pytest.fixture(autouse=True)
+async def school(store: Store) -> None:
+    """Have an owner, and a class."""
+    await with_owner(store)
+    await ours(store, -1)
 
 
 async def caught(store: Store, *leaks: tuple[int, int, int]) -> None:
@@ -58,8 +67,7 @@ def gone(chat_id: int, message_id: int, outcome: Outcome = Outcome.DONE) -> Remo
 
 async def test_cards_of_one_chat_leave_in_the_order_of_their_numbers(store: Store, clock: HandClock) -> None:
     """Twelve leaks of the same moment in twelve classes: each has its card, and they come in order."""
-    await with_owner(store)
-    for number in range(1, 13):
+    for number in range(2, 13):
         await ours(store, -number)
     await caught(store, *((-number, number, 1000 + number) for number in range(1, 13)))
     numbers = [card.incident.number for _, card in await sent(store, clock)]
@@ -69,8 +77,6 @@ async def test_cards_of_one_chat_leave_in_the_order_of_their_numbers(store: Stor
 
 async def test_a_storm_is_one_card_and_each_of_it_an_incident(store: Store, clock: HandClock) -> None:
     """Shown one after the other; who closes one leaves the others open."""
-    await with_owner(store)
-    await ours(store, -1)
     await caught(store, (-1, 1, 7), (-1, 2, 7), (-1, 3, 8))
     ((row, card),) = await sent(store, clock)
     assert (card.fold.count, card.fold.first, card.fold.last) == (3, "2026-0001", "2026-0003")
@@ -82,8 +88,7 @@ async def test_a_storm_is_one_card_and_each_of_it_an_incident(store: Store, cloc
     assert card.incident.number == "2026-0002"
     assert card.message_id is not None
     assert card.fold.place == 1
-    press = CardPress(OWNER, Secret("Owner"), Act.FALSE_ALARM, card.incident.id, MORNING, sure=True)
-    await store.incidents.press(press)
+    await pressed(store, card.incident.id)
     ((_, card),) = await sent(store, clock)
     assert (card.fold.open, card.fold.others_open) == (2, 2)
     everything = CardPress(OWNER, Secret("Owner"), Act.ACKNOWLEDGE, 0, MORNING)
@@ -96,8 +101,6 @@ async def test_a_storm_is_one_card_and_each_of_it_an_incident(store: Store, cloc
 
 async def test_what_turns_out_to_stand_gets_a_card_of_its_own(store: Store, clock: HandClock) -> None:
     """Not before it is known what became of both; an edit of the storm's card would ring for nobody."""
-    await with_owner(store)
-    await ours(store, -1)
     await caught(store, (-1, 1, 7), (-1, 2, 7))
     ((first, _),) = await sent(store, clock)
     await store.incidents.removed(gone(-1, 2, Outcome.NO_RIGHT))
@@ -110,13 +113,9 @@ async def test_what_turns_out_to_stand_gets_a_card_of_its_own(store: Store, cloc
 
 async def test_a_closed_card_takes_no_more(store: Store, clock: HandClock) -> None:
     """Staff have done with it: what comes after rings again."""
-    await with_owner(store)
-    await ours(store, -1)
     await caught(store, (-1, 1, 7))
     ((_, card),) = await sent(store, clock)
-    await store.incidents.press(
-        CardPress(OWNER, Secret("Owner"), Act.FALSE_ALARM, card.incident.id, MORNING, sure=True)
-    )
+    await pressed(store, card.incident.id)
     await sent(store, clock)
     await caught(store, (-1, 2, 7))
     ((_, card),) = await sent(store, clock)
@@ -127,8 +126,6 @@ async def test_where_a_card_cannot_be_shown_all_that_it_tells_of_is_told_elsewhe
     store: Store, clock: HandClock
 ) -> None:
     """The other owner's card counts them all."""
-    await with_owner(store)
-    await ours(store, -1)
     await caught(store, (-1, 1, 7), (-1, 2, 7))
     (row,) = [row for row in await store.outbox.claim(clock.now()) if row.what is IncidentMessage.CARD]
     await store.people.set_owners([OWNER, TEACHER], MORNING)
@@ -141,8 +138,6 @@ async def test_where_a_card_cannot_be_shown_all_that_it_tells_of_is_told_elsewhe
 
 async def test_groups_that_nobody_confirmed_share_a_card_an_hour(store: Store, clock: HandClock) -> None:
     """Forty groups of outsiders are one card, an hour later another; a class's is never among them."""
-    await with_owner(store)
-    await ours(store, -1)
     await caught(store, *((-number, number, number) for number in range(100, 140)))
     await caught(store, (-1, 1, 7))
     cards = [card for _, card in await sent(store, clock)]
