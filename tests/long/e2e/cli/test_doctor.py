@@ -18,6 +18,7 @@ from bot.cli.doctor.doctor import examine
 from bot.cli.doctor.finding import Check, CheckResult, CheckState
 from bot.cli.ending import Spoken
 from bot.sandbox import CutBefore, Refuse, SteppedClock
+from bot.storage.db.cipher import new_key
 from tests.e2e.harness import DELETE, TEXTS, ZOOM
 from tests.e2e.mornings import claims, confirmed_teacher
 
@@ -202,6 +203,20 @@ async def test_a_staff_chat_is_alive_as_long_as_the_bot_may_write_there(school: 
     school.telegram.kick_bot(chat)
     state, message, _ = await finding(school, Check.STAFF_CHAT)
     assert (state, "Ban quản trị" in message) == (CheckState.FAIL, True)
+
+
+async def test_a_key_in_use_is_told_apart_from_one_that_may_go(school: School) -> None:
+    """Whoever takes away the one that opens the school has no school any more."""
+    await guarded(school)
+    await school.stop()
+    old, new = SecretStr(school.key), SecretStr(new_key())
+    for keys, state, sentence in (
+        ((new,), CheckState.FAIL, "doctor-keys-wrong"),
+        ((new, old), CheckState.WARN, "doctor-keys-behind"),
+        ((old, new), CheckState.WARN, "doctor-keys-left"),
+    ):
+        found = await examined(school, secret_keys=keys)
+        assert found[Check.SECRET_KEYS] == (state, sentence)
 
 
 async def test_a_value_that_was_altered_is_told_as_damage(school: School) -> None:

@@ -69,3 +69,23 @@ async def test_a_guardian_who_wants_it_gets_a_row_for_each_child(school: School)
     assert BE in text_of(door)
     seen = await school.press(mother, card, "evening-pk")
     assert school.words("popup-name", number="12", name=AN, tag="")[:-3] in seen
+
+
+async def test_a_guardian_stops_the_cards_and_starts_offers_them_again(school: School) -> None:
+    """What stands is kept true, and the next evening brings none."""
+    mother = await a_mother_of_two(school)
+    await school.press(mother, await school.asked(mother, "evening-yes"), "evening-yes")
+    await saved(school, TOMORROW)
+    await school.at(19, 5)
+    card = await school.until(lambda: card_of(school, mother))
+    assert await school.press(mother, card, "evening-no") == school.words("evening-ended")
+    await school.settled()
+    assert BE in text_of(card)
+    await saved(school, TOMORROW.replace("24/11", "25/11"))
+    await school.clock.advance(24 * 3600)
+    await school.settled()
+    assert card_of(school, mother) is card
+    school.telegram.press_start(mother)
+    offer = await school.told(mother, "evening-offer")
+    await school.press(mother, offer, "evening-yes")
+    await school.until(lambda: card_of(school, mother) is not card or None)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.e2e.harness import text_of
 from tests.e2e.mornings import ZOOM_LINK, door_of
-from tests.long.e2e.incidents.test_room_changes import in_class
+from tests.long.e2e.incidents.test_room_changes import NEW, asked, in_class, told_of_move
 from tests.long.e2e.incidents.test_sanctions import about_author, leaked, may_restrict
 
 if TYPE_CHECKING:
@@ -40,6 +41,12 @@ async def put_out(school: School, card: Message) -> int:
     return len(school.said(school.pupil))
 
 
+def come_over(school: School, card: Message, came: int, inside: int) -> bool | None:
+    """Tell whether a card says that so many of those inside have come into the new room."""
+    line = school.words("card-room-changed-inside", at="at", came=str(came), inside=str(inside))
+    return line.rpartition(", ")[2] in text_of(card) or None
+
+
 async def test_who_is_put_out_gets_no_door_when_staff_open_it_again(school: School) -> None:
     """The others get theirs; whoever is out hears nothing, and is refused on asking."""
     card = await shut(school)
@@ -50,3 +57,19 @@ async def test_who_is_put_out_gets_no_door_when_staff_open_it_again(school: Scho
     assert len(school.said(school.pupil)) == heard
     school.telegram.say(school.pupil, school.pupil, "/door")
     await school.told(school.pupil, "door-left")
+
+
+async def test_who_is_put_out_is_not_led_into_a_new_room(school: School) -> None:
+    """The card waits for nobody who is out: of one who is told, one has come."""
+    card = await shut(school)
+    heard = await put_out(school, card)
+    await asked(school, school.teacher, card)
+    school.telegram.say(school.teacher, school.teacher, NEW.paste)
+    (line,) = await school.until(lambda: told_of_move(school, school.pupil_admin))
+    await school.settled()
+    assert len(school.said(school.pupil)) == heard
+    await school.until(lambda: come_over(school, card, 0, 1))
+    assert await school.press(school.pupil_admin, line, "new-room") == school.words("knock-open")
+    await door_of(school, school.pupil_admin)
+    await school.clock.advance(30)
+    await school.until(lambda: come_over(school, card, 1, 1))

@@ -90,6 +90,23 @@ async def test_a_pupils_words_are_kept_at_a_teachers_press_alone(school: School)
     assert [row for row in kept(school) if row.startswith("room_questions ") and ID in row] == []
 
 
+async def test_a_refused_room_is_forgotten_and_not_asked_about_again(school: School) -> None:
+    """However often, and whoever posts it; nothing of it is kept; the class stays unprotected."""
+    await confirmed_teacher(school)
+    asked = await asked_after(school)
+    assert await school.press(school.teacher, asked, "room-not-ours") == school.words("room-refused")
+    await school.until(lambda: text_of(asked) == school.words("room-refused") or None)
+    assert labels(asked) == []
+    for who in (school.pupil, school.pupil_admin):
+        again = school.telegram.say(school.group, who, f"vào học đi {ZOOM_LINK}")
+        await school.telegram.wait_until_deleted(again)
+    await school.settled()
+    assert questions(school, school.teacher) == []
+    rows = [row for row in kept(school) if row.startswith(("room_questions ", "meetings ", "lessons "))]
+    assert [row for row in rows if ID in row] == []
+    assert warned_of(school, await card_of(school, school.teacher))
+
+
 def picture(school: School, room: Room) -> Message:
     """The teacher's picture of a QR code."""
     return school.telegram.say(school.group, school.teacher, media=Photo(qr(room.link)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox.world.files import Document
 from tests.e2e.harness import text_of
-from tests.e2e.mornings import confirmed_teacher, door_of, ever_told, kept, pasted_in_group
+from tests.e2e.mornings import confirmed_teacher, door_of, ever_told, kept, let_in, pasted_in_group, way_in
 from tests.e2e.printed import codes_in, printed
 from tests.long.e2e.enrolment.test_guardians import guardian
 from tests.long.e2e.rosters.test_rosters import bound, stranger
@@ -107,6 +107,23 @@ async def test_only_owners_begin_a_year_and_only_with_codes(school: School) -> N
     school.telegram.say(school.owner, school.owner, "/newyear")
     await school.settled()
     assert len([line for line in kept(school) if line.startswith("students ")]) == 3
+
+
+async def test_who_came_since_the_question_is_shown_before_anybody_leaves(school: School) -> None:
+    """The owner is told how many have no code, and asked anew where somebody came meanwhile."""
+    await confirmed_teacher(school)
+    send(school, school.owner, OLD)
+    await school.press(school.owner, await school.asked(school.owner, "ny"), "ny")
+    await school.asked(school.owner, "ps")
+    await begins_a_year(school, NEW)
+    question = await school.asked(school.owner, "yb", left="1")
+    await pasted_in_group(school)
+    await let_in(school, school.pupil, "9", "Hoàng Ái", await way_in(school))
+    said = school.words("year-changed")
+    assert await school.press(school.owner, question, "yb", left="1") == said
+    assert len([line for line in kept(school) if line.startswith("students ")]) == 4
+    anew = await school.asked(school.owner, "yb", left="2")
+    assert school.words("year-uncoded", count="1") in text_of(anew)
 
 
 async def test_a_new_year_is_left_before_any_list_is_sent(school: School) -> None:
