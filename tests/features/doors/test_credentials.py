@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from pathlib import Path
 
@@ -21,13 +20,8 @@ HELD = Credentials(Secret("https://zoom.us/j/84215512345"), Secret("84215512345"
 
 
 def strings(path: Path) -> set[str]:
-    """Return the string literals of a module."""
-    tree = ast.parse(path.read_text("utf-8"))
-    return {
-        node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
+    """Return the strings of a module that may name a sentence."""
+    return set(re.findall(r"""["']([\w-]+)["']""", path.read_text("utf-8")))
 
 
 def test_only_one_module_writes_credentials_out() -> None:

@@ -56,10 +56,18 @@ def test_creator_acts_at_once_while_there_is_no_owner() -> None:
     assert changes == (role, GroupConfirmed(GROUP, CREATOR, NOW, realm=CREATOR), Rearm())
 
 
-def test_without_owner_nobody_but_a_creator_gets_a_role() -> None:
-    """A Telegram admin who did not create the group, or names no group, changes nothing."""
-    assert on_claim(claim(), NOBODY) == (ClaimReply.OWNER_NEEDED, ())
-    assert on_claim(claim(group_id=None, creates=True), NOBODY) == (ClaimReply.OWNER_NEEDED, ())
+@pytest.mark.parametrize(
+    ("claimed", "staff", "reply"),
+    [
+        (claim(), NOBODY, ClaimReply.OWNER_NEEDED),
+        (claim(group_id=None, creates=True), NOBODY, ClaimReply.OWNER_NEEDED),
+        (claim(OWNER), OWNED, ClaimReply.ALREADY),
+        (replace(claim(CREATOR, creates=True), student=True), NOBODY, ClaimReply.STUDENT),
+    ],
+)
+def test_nobody_else_gets_a_role_by_saying_so(claimed: Claim, staff: Staff, reply: ClaimReply) -> None:
+    """Who created no group, while nobody owns the school; who has one; a bound student, creator or not."""
+    assert on_claim(claimed, staff) == (reply, ())
 
 
 def test_with_an_owner_even_a_creator_asks() -> None:
@@ -77,11 +85,6 @@ def test_owners_are_asked_about_an_account_a_few_times_a_day() -> None:
         assert on_claim(claim(), staff, asked) == (ClaimReply.OFTEN, ())
     assert on_claim(claim(group_id=78), OWNED, asked)[0] is ClaimReply.ASKED
     assert on_claim(claim(), OWNED, asked[1:])[0] is ClaimReply.ASKED
-
-
-def test_member_of_staff_has_nothing_to_claim() -> None:
-    """A second claim changes nothing."""
-    assert on_claim(claim(OWNER), OWNED) == (ClaimReply.ALREADY, ())
 
 
 def test_a_second_press_asks_nobody_again_for_some_minutes() -> None:
@@ -182,12 +185,6 @@ def test_a_teachers_role_ends_when_the_owner_says() -> None:
         assert changes[0].until == (until if accept else None)
 
 
-def test_a_bound_student_is_never_staff() -> None:
-    """Not even as the group's creator."""
-    student = replace(claim(CREATOR, creates=True), student=True)
-    assert on_claim(student, NOBODY) == (ClaimReply.STUDENT, ())
-
-
 @pytest.mark.parametrize(
     ("decided", "group_id", "confirmed", "reply"),
     [
@@ -262,19 +259,14 @@ def test_staff_chat_is_confirmed_by_an_owner() -> None:
 
 def test_staff_chat_refusals_change_nothing() -> None:
     """A class group, a stranger's press, a second answer, a chat nobody asked about."""
-    decided = OwnerDecision(OWNER, True, NOW)
-    by_pupil = OwnerDecision(TEACHER, True, NOW)
-    assert on_staff_chat_decided(decided, staff_chat(), OWNED, class_group=True) == (
-        DecisionReply.CLASS_GROUP,
-        (),
-    )
-    assert on_staff_chat_decided(by_pupil, staff_chat(), OWNED, class_group=False) == (
-        DecisionReply.NOT_OWNER,
-        (),
-    )
-    done = staff_chat(Standing.CONFIRMED)
-    assert on_staff_chat_decided(decided, done, OWNED, class_group=False) == (DecisionReply.ALREADY, ())
-    assert on_staff_chat_decided(decided, None, OWNED, class_group=False) == (DecisionReply.UNKNOWN, ())
+    for by, chat, class_group, reply in (
+        (OWNER, staff_chat(), True, DecisionReply.CLASS_GROUP),
+        (TEACHER, staff_chat(), False, DecisionReply.NOT_OWNER),
+        (OWNER, staff_chat(Standing.CONFIRMED), False, DecisionReply.ALREADY),
+        (OWNER, None, False, DecisionReply.UNKNOWN),
+    ):
+        decided = OwnerDecision(by, True, NOW)
+        assert on_staff_chat_decided(decided, chat, OWNED, class_group=class_group) == (reply, ())
 
 
 def test_one_account_at_most_acts_for_a_group_as_its_creator() -> None:
