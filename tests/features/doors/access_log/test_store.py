@@ -59,6 +59,21 @@ async def test_what_was_handed_over_goes_with_the_lesson(store: Store, clock: Ha
     }
 
 
+async def test_a_tag_is_the_doors_own(store: Store) -> None:
+    """The teacher's list bears the tag that the pupil's door shows; what was handed over has another one."""
+    morning = await a_morning(store)
+    _, opening = await store.doors.peek(PUPIL, morning.lesson_id, member=None)
+    assert opening is not None
+    before = await store.access_logs.tags(OWNER, morning.lesson_id)
+    assert before is not None
+    await store.access_logs.hand(OWNER, morning.lesson_id, before[0].student.id)
+    tags = await store.access_logs.tags(OWNER, morning.lesson_id)
+    assert tags is not None
+    assert [(each.student.number, each.account) for each in tags] == [(1, PUPIL), (1, None), (2, None)]
+    assert tags[0].tag == opening.tag
+    assert len({each.tag for each in tags}) == 3
+
+
 async def test_a_door_that_stands_follows_its_rooms_new_passcode(store: Store, clock: HandClock) -> None:
     """The old message goes and a new one comes, once; the same invitation again changes nothing."""
     morning = await a_morning(store)

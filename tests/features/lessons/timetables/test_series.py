@@ -20,6 +20,7 @@ from bot.features.lessons.timetables.rules.series import (
     SeriesDay,
     SeriesDayOff,
     SeriesFacts,
+    begun,
     made_ahead,
     on_end,
     on_holiday,
@@ -110,6 +111,11 @@ def test_each_night_makes_the_next_and_asks_for_another() -> None:
     assert changes[-1] == Postponed(LessonJob.MAKE_LESSONS, 5, night)
     over = replace(FACTS, series=replace(MATHS, last=date(2026, 11, 22)))
     assert on_night(over, lambda: 1, NOW) == ()
+
+
+def test_a_new_series_begins_with_its_first_lessons() -> None:
+    """It is written before what belongs to it."""
+    assert begun(FACTS, lambda: 1, NOW) == (Add(MATHS), *on_night(FACTS, lambda: 1, NOW))
 
 
 @pytest.mark.parametrize(("day", "end"), [(FIRST, LAST), (LAST, LAST), (date(2027, 6, 1), date(2028, 5, 31))])
