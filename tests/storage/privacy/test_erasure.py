@@ -6,11 +6,9 @@ The person stands in every column that can hold one (`everything`), and bytes ar
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from sqlalchemy import Connection, make_url, update
 
 from bot.classroom import Language, Outcome, Secret
@@ -24,15 +22,12 @@ from bot.features.rosters.buttons import RosterMessage
 from bot.features.school.tables import staff_invites
 from bot.personal_data import DataKind
 from bot.storage import store as opened
-from bot.storage.db.cipher import KeyRing
-from bot.storage.db.database import open_database
 from bot.storage.db.transaction import Transaction, mark_of
 from bot.storage.people.personal_data import SOMEBODY, Kept
-from bot.storage.store import Store, open_school
+from bot.storage.store import Store
 from bot.storage.tables.classes import bindings, students
 from bot.storage.tables.columns import metadata
 from bot.storage.tables.core import consent_proofs, incidents, members
-from tests.databases import BOT_ID
 from tests.storage.everything import OF_THE_SCHOOL, WORDS, Person, places_of, somebody, write
 from tests.storage.samples import OWNER, HandClock, claim_all, with_owner
 
@@ -107,31 +102,6 @@ async def test_whoever_asks_is_forgotten_to_the_last_byte(store: Store, clock: H
     assert set(traces(leaver, everything)) <= OF_THE_SCHOOL
     if everything:
         assert set(traces(stayer, everything)) == {*stayer.sealed, "the account"}
-
-
-# In a number, a hash, no account and no text could be found.
-@pytest.mark.parametrize("kind", [kind for kind in FORGETTING if kind is not DataKind.PHONE])
-async def test_a_store_left_out_is_found(
-    kind: DataKind, sqlite_url: str, keys: KeyRing, clock: HandClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The search above would find every single store that forgets nobody, in rows and in bytes."""
-    left_out = tuple(
-        replace(one, forgotten=dict.fromkeys(one.owners, Kept("left out"))) if one.kind is kind else one
-        for one in DECLARED
-    )
-    monkeypatch.setattr(opened, "_PERSONAL_DATA", left_out)
-    database = await open_database(sqlite_url)
-    store = await open_school(database, BOT_ID, keys, clock)
-    leaver, _ = await two_people(store)
-    await store.privacy.forget(leaver.account, clock.now())
-    await store.privacy.purge()
-    await store.privacy.compact()
-    found = await places(store, leaver)
-    everything = files_of(sqlite_url)
-    await database.close()
-    tables = {one.table.name for one in DECLARED if one.kind is kind}
-    assert {place.partition(".")[0] for place in found} & {*tables, "groups"}
-    assert set(traces(leaver, everything)) - OF_THE_SCHOOL
 
 
 async def test_what_an_open_incident_needs_stays_until_it_is_closed(store: Store, clock: HandClock) -> None:

@@ -27,7 +27,7 @@ from bot.storage.db.transaction import Transaction
 from bot.storage.store import Store
 from bot.storage.tables.classes import class_groups
 from bot.storage.tables.columns import metadata
-from bot.storage.tables.core import cards, groups, incidents, members, outbox, removals, staff_chats
+from bot.storage.tables.core import cards, groups, incidents, members, staff_chats
 from tests.storage.everything import somebody, write
 from tests.storage.samples import (
     MORNING,
@@ -308,16 +308,3 @@ async def test_a_move_is_recorded_once_however_often_and_at_once(store: Store) -
     news = await asyncio.gather(*(store.chats.moved(WAS, NOW) for _ in range(5)))
     assert sorted(news) == [False, False, False, False, True]
     assert not await store.chats.moved(NOW, NOW)
-
-
-async def test_both_ids_in_one_batch_are_one_group(database: Database, store: Store) -> None:
-    """Nothing was known of the group when it moved."""
-    await store.chats.moved(WAS, NOW)
-    rows = [await journaled(store, number) for number in (1, 2)]
-    both = [leak(5, chat_id=WAS), leak(5, chat_id=NOW)]
-    await store.incidents.leaks([reported(each, row) for each, row in zip(both, rows, strict=True)])
-    assert await database.read(lambda c: c.scalars(select(groups.c.chat_id)).all()) == [NOW]
-    assert len({each.group_id for each in await all_incidents(database, store)}) == 1
-    assert len(await database.read(lambda c: c.execute(select(removals)).all())) == 2
-    assert await database.read(lambda c: c.execute(select(members)).all()) == []
-    assert len(await database.read(lambda c: c.execute(select(outbox)).all())) == 2
