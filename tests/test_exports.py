@@ -352,6 +352,16 @@ def test_torn_json_is_said_to_be_torn(written: bytes, size: int, before: bytes) 
         in_pieces(begun + before + inner + written, size)
 
 
+def test_exports_within_exports_end() -> None:
+    """A list of chats in a chat in a list of chats is no way to exhaust the stack."""
+    with pytest.raises(TornError):
+        list(
+            export(
+                b'{"id": 1, "messages": [], "a": 1, "chats": {"list": [' + b'{"chats": {"list": [' * 10_000
+            ).messages()
+        )
+
+
 def test_a_chat_of_any_length_takes_little_memory() -> None:
     """Also where each piece that is read ends within a text."""
     entry = b'{"text": "%s"}, ' % (b"a" * ((1 << 16) - 14))
