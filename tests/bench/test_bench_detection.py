@@ -29,12 +29,3 @@ def test_it_runs_on_our_own_and_says_what_is_missed(
     assert "cases.jsonl" not in printed
     assert "URL patterns" not in printed
     assert status == int("MISSED:" in printed)
-
-
-def test_a_folder_that_is_not_there_is_wrong_use(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """A folder that was named must exist."""
-    monkeypatch.setattr(sys, "argv", ["bench_detection.py", "--corpora", str(tmp_path / "none")])
-    assert bench_detection.main() == 2
-    assert "name the corpora" in capsys.readouterr().err

@@ -58,12 +58,6 @@ def test_a_line_that_is_no_conversation_is_named(
     assert "no json" not in said
 
 
-def test_a_file_that_is_missing_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The whole of it could not be read."""
-    assert train([tmp_path / "none.jsonl"], None, Language.EN) == 1
-    assert "none.jsonl, line 0" in capsys.readouterr().err
-
-
 def test_too_few_authors_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing could be left out to measure by."""
     assert train([some(tmp_path, "staff", 5)], None, Language.EN) == 2

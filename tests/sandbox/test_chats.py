@@ -4,9 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.sandbox import ImpossibleError, Sandbox, SteppedClock
-
 if TYPE_CHECKING:
+    from bot.sandbox import Sandbox, SteppedClock
     from tests.sandbox.conftest import Call
     from tests.sandbox.furnished import Classroom
 
@@ -67,27 +66,3 @@ async def test_join_requests(
     assert await refused("approveChatJoinRequest", **never) == "Bad Request: HIDE_REQUESTER_MISSING"
     attentive.promote(room.group, attentive.bot.user, [])
     assert await refused("approveChatJoinRequest", **whom) == "Bad Request: not enough rights"
-
-
-async def test_a_restriction_ends_by_itself(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """After until_date a muted pupil writes again and a banned one may come back; 5 seconds mean for ever."""
-    now = int(telegram.clock.now().timestamp())
-    muted, banned, gone = room.pupils[1], room.pupils[2], telegram.add_user("Dung")
-    telegram.join(room.group, gone)
-    chat_id = room.group.id
-    silent: dict[str, bool] = {"can_send_messages": False}
-    await call(
-        "restrictChatMember", chat_id=chat_id, user_id=muted.id, permissions=silent, until_date=now + 60
-    )
-    await call("banChatMember", chat_id=chat_id, user_id=banned.id, until_date=now + 60)
-    await call("banChatMember", chat_id=chat_id, user_id=gone.id, until_date=now + 5)
-    await telegram.advance(59)
-    with pytest.raises(ImpossibleError):
-        telegram.say(room.group, muted, "a")
-    await telegram.advance(1)
-    telegram.say(room.group, muted, "a")
-    statuses = [
-        (await call("getChatMember", chat_id=chat_id, user_id=user.id))["status"]
-        for user in (muted, banned, gone)
-    ]
-    assert statuses == ["member", "left", "kicked"]

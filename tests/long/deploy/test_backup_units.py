@@ -80,16 +80,6 @@ def folder(tmp_path: Path) -> Path:
     return backups
 
 
-def test_systemd_finds_no_fault_in_them(tmp_path: Path) -> None:
-    """Neither in the service, where its program exists, nor in the timer that starts it."""
-    analyze = needed("systemd-analyze", "Debian's systemd")
-    service, timer = tmp_path / "gaclop-backup.service", tmp_path / "gaclop-backup.timer"
-    service.write_text(SERVICE, "utf-8")
-    timer.write_text(TIMER, "utf-8")
-    told = run(analyze, "verify", "--man=no", service, timer)
-    assert (told.returncode, told.stderr) == (0, "")
-
-
 def test_it_reaches_no_more_than_the_bot() -> None:
     """Line by line what the bot's unit allows, as the same user, in the same folder."""
     assert reach(SERVICE) == reach(BOT)

@@ -24,11 +24,13 @@ def analyze() -> str:
     return needed("systemd-analyze", "Debian's systemd")
 
 
-def test_systemd_finds_no_fault_in_it(analyze: str, tmp_path: Path) -> None:
-    """Where its program exists."""
-    unit = tmp_path / "gaclop.service"
-    unit.write_text(UNIT.replace("/opt/gaclop/bin/gaclop", "/bin/true"), "utf-8")
-    told = run(analyze, "verify", "--man=no", unit)
+def test_systemd_finds_no_fault_in_them(analyze: str, tmp_path: Path) -> None:
+    """Neither in the bot's and the backup's, where their program exists, nor in the timer of the latter."""
+    units = [tmp_path / name for name in ("gaclop.service", "gaclop-backup.service", "gaclop-backup.timer")]
+    for unit in units:
+        text = (OPERATING / unit.name).read_text("utf-8")
+        unit.write_text(text.replace("/opt/gaclop/bin/gaclop", "/bin/true"), "utf-8")
+    told = run(analyze, "verify", "--man=no", *units)
     assert (told.returncode, told.stderr) == (0, "")
 
 

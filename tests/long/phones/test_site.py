@@ -111,27 +111,21 @@ async def test_without_the_key_there_is_nothing(site: Site, client: aiohttp.Clie
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "evil.example:{port}", "127.0.0.1", "127.0.0.1:1", "[::1]:{port}"]
+    ("header", "value"),
+    [
+        *(("Host", name) for name in ("evil.example", "evil.example:{port}", "127.0.0.1", "127.0.0.1:1")),
+        ("Host", "[::1]:{port}"),
+        ("Sec_Fetch_Site", "cross-site"),
+        ("Sec_Fetch_Site", "same-site"),
+    ],
 )
-async def test_another_name_is_refused(
-    site: Site, client: aiohttp.ClientSession, desk: Desk, host: str
+async def test_another_name_and_another_site_are_refused(
+    site: Site, client: aiohttp.ClientSession, desk: Desk, header: str, value: str
 ) -> None:
-    """A page of another name that leads to this machine (DNS rebinding) gets nothing."""
-    port = site.url.split(":")[2].split("/")[0]
-    named = host.format(port=port)
-    assert await status(client, site.url, Host=named) == 403
-    assert await status(client, f"{site.url}state", Host=named) == 403
-    assert await posted(client, site, Host=named) == 403
-    assert desk.asked == desk.since == []
-
-
-@pytest.mark.parametrize("fetched", ["cross-site", "same-site"])
-async def test_what_another_site_sends_is_refused(
-    site: Site, client: aiohttp.ClientSession, desk: Desk, fetched: str
-) -> None:
-    """Reading and acting alike, as the browser says where it comes from."""
-    assert await posted(client, site, Sec_Fetch_Site=fetched) == 403
-    assert await status(client, f"{site.url}state", Sec_Fetch_Site=fetched) == 403
+    """A name that leads to this machine (DNS rebinding), or a site that the browser tells, gets nothing."""
+    sent = {header: value.format(port=site.url.split(":")[2].split("/")[0])}
+    assert await status(client, f"{site.url}state", **sent) == 403
+    assert await posted(client, site, **sent) == 403
     assert desk.asked == desk.since == []
 
 

@@ -4,35 +4,10 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from typing import Final
 
 import pytest
 
 from tests.long.tools.folding_build import TABLE, table
-
-SAMPLE: Final = """\
-# confusables.txt
-# Date: 2026-01-02
-# Version: 99.0.0
-#
-0441 ;\t0063 ;\tMA\t# ( с → c ) CYRILLIC SMALL LETTER ES → LATIN SMALL LETTER C\t#
-
-006D ;\t0072 006E ;\tMA\t# ( m → rn ) LATIN SMALL LETTER M → LATIN SMALL LETTER R, LATIN SMALL LETTER N\t#
-11700 ;\t0072 006E ;\tMA\t# ( 𑜀 → rn ) AHOM LETTER KA → LATIN SMALL LETTER R, LATIN SMALL LETTER N\t#
-# total: 3
-"""
-
-
-def test_the_table_names_its_sources_and_holds_runs() -> None:
-    """Code points that follow each other are one word; what folds to itself is left out."""
-    made = table(SAMPLE)
-    assert (made["confusables"], made["confusables_date"]) == ("99.0.0", "2026-01-02")
-    folds = made["folds"]
-    assert isinstance(folds, dict)
-    assert {"43", "c7", "441", "ff23"} <= set(folds["c"].split())
-    assert {"4d", "11700"} <= set(folds["m"].split())
-    assert "e0000-e0fff" in folds[""].split()
-    assert "rn" not in folds
 
 
 def test_the_shipped_table_is_what_the_builder_makes() -> None:
