@@ -8,7 +8,7 @@ from bot.classroom import BindingRole, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.pupil_names import RosterLine
 from tests.features.lessons.test_store import a_class, a_morning, bound
-from tests.storage.samples import OWNER, PUPIL, TEACHER, claim_all
+from tests.storage.samples import OWNER, PUPIL, TEACHER, claim_all, with_owner
 
 if TYPE_CHECKING:
     from bot.storage.store import Store
@@ -78,3 +78,14 @@ async def test_whoever_leaves_loses_door_binding_and_what_they_told(store: Store
     assert await store.enrolments.bound_to(PUPIL) == ()
     (door,) = [row for row in await claim_all(store) if row.what is DoorMessage.DOOR]
     assert await store.doors.opening(door.subject) is None
+
+
+async def test_a_class_before_its_group(store: Store) -> None:
+    """Who leads the school makes it, once for each name; others do not, and it is none of theirs."""
+    await with_owner(store)
+    assert await store.rosters.make_class(TEACHER, Secret("6A1")) is None
+    class_id = await store.rosters.make_class(OWNER, Secret("6A1"))
+    assert class_id is not None
+    assert await store.rosters.make_class(OWNER, Secret("lớp 6a1")) == class_id
+    assert [one.id for one in await store.lessons.staffed_by(OWNER)] == [class_id]
+    assert await store.lessons.staffed_by(TEACHER) == ()
