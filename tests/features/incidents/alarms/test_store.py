@@ -107,13 +107,13 @@ async def words_on(store: Store, card_id: int) -> list[str]:
 async def test_strangers_ring_once_in_ten_minutes(store: Store, clock: HandClock) -> None:
     """Harm too: the first rings, and whoever among them is a child in need is read beside the others."""
     await with_owner(store)
-    for number in range(4):
+    for number in range(2):
         for harm in (True, True, False):
             draft = Draft(PUPIL + number, Secret(f"cứu em {number}"), AlarmKind.STRANGER, harm, about=0)
             draft_id = await store.alarms.draft(draft)
             await store.alarms.file(PUPIL + number, NAME, draft_id, apart=False)
     (card,) = {row.subject for row in await claim_all(store) if row.what is IncidentMessage.CARD}
-    assert await words_on(store, card) == [f"cứu em {number}" for number in range(4) for _ in range(3)]
+    assert await words_on(store, card) == [f"cứu em {number}" for number in range(2) for _ in range(3)]
     clock.pass_by(minutes=10)
     await filed(store, PUPIL + 20, harm=True)
     assert {row.subject for row in await sent(store)} - {card}
@@ -212,11 +212,11 @@ async def test_of_many_open_alarms_the_newest_are_listed(store: Store, clock: Ha
     """Who is asked what it is about is shown these: a list without end would be refused by Telegram."""
     await with_owner(store)
     numbers = []
-    for _ in range(24):
+    for _ in range(21):
         incident = await incident_in(store, (await filed(store)).incident_id)
         numbers.append(incident.number)
         clock.pass_by(hours=1, minutes=1)
-    assert [each.number for each in await store.conversations.listed(PUPIL, asked=True)] == numbers[:3:-1]
+    assert [each.number for each in await store.conversations.listed(PUPIL, asked=True)] == numbers[:0:-1]
 
 
 @pytest.mark.parametrize("closed", [True, False])
