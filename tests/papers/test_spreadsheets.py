@@ -29,7 +29,7 @@ from tests.papers.test_csv_files import ROWS
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from bot.features.rosters.rules.files import ClassList, Sheet
+    from bot.features.rosters.rules.files import ClassList
 
 IN_MODULE = pytest.mark.asyncio(loop_scope="module")
 PATIENT = ReaderLimits(workers=1, file=60)  # on slow machines
@@ -44,16 +44,11 @@ async def files() -> AsyncIterator[RosterFiles]:
         yield files
 
 
-async def sheets_of(files: RosterFiles, name: str) -> tuple[Sheet, ...]:
-    """Read a file that can be read."""
-    sheets = await files.read(FILES[name]())
-    assert isinstance(sheets, tuple), sheets
-    return sheets
-
-
 async def classes_of(files: RosterFiles, name: str) -> tuple[ClassList, ...]:
     """Read a file that holds classes."""
-    found = lists_in(await sheets_of(files, name), file_name=name)
+    sheets = await files.read(FILES[name]())
+    assert isinstance(sheets, tuple), sheets
+    found = lists_in(sheets, file_name=name)
     assert isinstance(found, tuple), found
     return found
 

@@ -47,23 +47,6 @@ async def test_privacy_mode(telegram: Sandbox, room: Classroom, quiet: Chat, cal
     ]
 
 
-async def test_bots_that_may_hear_each_other(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """In that mode an admin without privacy mode hears all; with it only answers and commands by name."""
-    robot = telegram.add_user("Robot", is_bot=True)
-    telegram.join(room.group, robot)
-    telegram.bot.queue.drop()
-    telegram.bot.hears_bots = True
-    own = await call("sendMessage", chat_id=room.group.id, text="a")
-    answered = room.group.messages[own["message_id"]]
-    for text in ("zoom.us/j/1", "/go", "@gaclop_bot xin chào", "/go@gaclop_bot"):
-        telegram.say(room.group, robot, text)
-    telegram.say(room.group, robot, "vâng", reply_to=answered)
-    telegram.bot.privacy = False
-    telegram.say(room.group, robot, "zoom.us/j/2")
-    said = [update["message"]["text"] for update in await heard(call)]
-    assert said == ["/go@gaclop_bot", "vâng", "zoom.us/j/2"]
-
-
 async def test_people_cannot_do_what_telegram_does_not_let_them(telegram: Sandbox, room: Classroom) -> None:
     """Strangers, the restricted and those without Start are told why."""
     stranger = telegram.add_user("Người lạ")
