@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import tracemalloc
+from collections.abc import Iterable
 from itertools import chain as joined
 from itertools import repeat
 from zoneinfo import ZoneInfo
@@ -390,3 +391,24 @@ def test_a_disk_that_fails_tears_the_file() -> None:
     assert next(messages).message["text"] == "a"
     with pytest.raises(TornError):
         next(messages)
+
+
+@pytest.mark.parametrize(
+    "endless", [b"a", b"1", b"[", b'{"a":', b"{},", b'"a",', b"\\\\", b'\\"', b'"\\x0B",']
+)
+@pytest.mark.parametrize("begun", [b'"', b"", b"["])
+def test_a_value_without_end_does_not_fill_the_memory(begun: bytes, endless: bytes) -> None:
+    """After a few million characters of one message it is given up, not read on."""
+    came = 0
+
+    def bounded(pieces: Iterable[bytes]) -> Iterable[bytes]:
+        nonlocal came
+        for piece in pieces:
+            came += len(piece)
+            yield piece
+
+    head = b'{"id": 1, "messages": [{"newest_thing": ' + begun
+    pieces = iter(bounded(joined([head], repeat(endless * (1 << 16)))))
+    with pytest.raises(TornError):
+        list(Export(lambda _most: next(pieces, b""), ZONE).messages())
+    assert came < 1 << 23

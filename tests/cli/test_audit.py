@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import pty
 import re
+import select
 import stat
 import subprocess
 import sys
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
 
@@ -403,3 +406,26 @@ async def test_a_file_too_large_or_unreadable_is_told(
 
 def _refused(_path: Path) -> bytes:
     raise PermissionError
+
+
+def test_progress_is_shown_on_a_terminal_and_the_result_stays_clean(tmp_path: Path) -> None:
+    """On a terminal a bar counts what was read; standard output holds the table and nothing else."""
+    tmp_path.joinpath("result.json").write_bytes(written(chat(*[message(n, "chào") for n in range(2000)])))
+    seen, terminal = pty.openpty()
+    pipe = subprocess.PIPE
+    with process(tmp_path, "result.json", stdout=pipe, stderr=terminal) as running:
+        os.close(terminal)
+        shown = b""
+        while select.select([seen], [], [], 60)[0]:
+            try:
+                shown += os.read(seen, 65536)
+            except OSError:  # Linux: the other side of the terminal is closed
+                break
+        assert running.stdout is not None
+        table = running.stdout.read().decode()
+    os.close(seen)
+    assert running.returncode == 0
+    assert "2.000  tin đã đọc" in table
+    assert "\x1b" not in table
+    assert "Đang đọc".encode() in shown
+    assert b"kB" in shown

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ast as python
 import html
 import importlib
 import pkgutil
 import re
+from collections.abc import Collection, Iterator
+from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -351,3 +355,41 @@ def test_a_button_that_a_sentence_names_has_that_name(language: Language) -> Non
                 name,
                 named,
             )
+
+
+ROOMS = {"school", "incidents", "lessons", "doors", "enrolment", "rosters", "privacy"}
+
+
+def homes(language: Language) -> dict[str, str]:
+    """Return the file of each message, without its language."""
+    return {
+        entry.id.name: name.split("/")[1] if name.startswith("features") else Path(name).name.split(".")[0]
+        for name, source in texts.files_of(language).items()
+        for entry in FluentParser().parse(source).body
+        if isinstance(entry, ast.Message)
+    }
+
+
+def naming(messages: Collection[str]) -> dict[str, set[str]]:
+    """Return for each message the folders of the code that names it; a room is one in every layer."""
+    folder = Path(texts.__file__).parents[1]
+    found: dict[str, set[str]] = {}
+    for path in folder.rglob("*.py"):
+        first, *inner = path.relative_to(folder).parts
+        place = inner[0] if first in {"telegram", "storage", "features"} else first
+        label, place = ("button-", path.stem) if place == "buttons" else ("", place)
+        for node in python.walk(python.parse(path.read_text("utf-8"))):
+            if isinstance(node, python.Constant) and (name := f"{label}{node.value}") in messages:
+                found.setdefault(name, set()).add(place)
+    return found
+
+
+def test_a_sentence_stands_in_the_file_of_the_room_whose_code_names_it() -> None:
+    """In both languages alike: a room and its words have one name."""
+    files = homes(Language.VI)
+    assert homes(Language.EN) == files
+    of_one_room = {
+        name: place for name, (place, *more) in naming(files).items() if place in ROOMS and not more
+    }
+    assert len(of_one_room) > sum(home in ROOMS for home in files.values()) / 2
+    assert {name: files[name] for name in of_one_room} == of_one_room

@@ -233,3 +233,27 @@ async def test_a_stop_finishes_what_is_under_way(site: Site, monkeypatch: pytest
     finish.set()
     assert (await post)[0] == 200
     await stop
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        b"GET /healthz HTTP/1.1\r\nHost: x\r\nX-A: " + b"canary" * 10_000,
+        b"BREW /healthz HTTP/1.1\r\nHost: canary\r\n\r\n",
+        b"POST /gaclop/telegram/1 HTTP/1.1\r\nContent-Length: canary\r\n\r\n",
+        b"POST /gaclop/telegram/1 HTTP/1.1\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}",
+        b"\x16\x03\x01canary",
+    ],
+    ids=["large head", "method", "length", "two lengths", "TLS"],
+)
+async def test_what_is_no_proper_http_is_refused(site: Site, asked: bytes) -> None:
+    """With 400 and the end of the connection; no line of the log tells what it was."""
+    stream = io.StringIO()
+    logs.set_up(stream)
+    reader, writer = await asyncio.open_connection("127.0.0.1", site.port)
+    writer.write(asked)
+    async with asyncio.timeout(5):
+        answer = await reader.read()
+    writer.close()
+    assert answer.startswith(b"HTTP/1.0 400 ")
+    assert stream.getvalue() == ""

@@ -152,3 +152,22 @@ async def test_strangers_cannot_fill_the_log(site: Site) -> None:
     assert stream.getvalue().count("webhook.unknown_caller") == 1
     assert "canary" not in stream.getvalue()
     assert 'gaclop_webhook_answers_total{status="404"} 20.0' in site.metrics.shown(site.said.figures).decode()
+
+
+async def test_a_body_that_ends_too_early_is_refused(site: Site) -> None:
+    """A caller who goes away meanwhile is no failure of ours."""
+    told: asyncio.Queue[str] = asyncio.Queue()
+    head = (
+        f"POST {site.path()} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        f"{SECRET_HEADER}: {site.addresses.secret_of(BOT).reveal()}\r\nContent-Length: 9\r\n\r\n{{"
+    )
+    logs.set_up(io.StringIO())
+    with logs.counting(told.put_nowait):
+        _, writer = await asyncio.open_connection("127.0.0.1", site.port)
+        writer.write(head.encode())
+        await writer.drain()
+        writer.close()
+        async with asyncio.timeout(5):
+            assert await told.get() == "webhook.body_refused"
+    assert site.inbox.updates == []
+    assert 'gaclop_webhook_answers_total{status="400"} 1.0' in site.metrics.shown(site.said.figures).decode()

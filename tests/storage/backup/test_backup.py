@@ -306,3 +306,22 @@ async def test_memory_stays_small_however_much_there_is(
 
 def _execute(query: Insert, rows: list[dict[str, object]], connection: Connection) -> None:
     connection.execute(query, rows)
+
+
+@ALIKE
+async def test_another_programs_tables_are_left_alone(
+    database: Database, store: Store, empty_url: str
+) -> None:
+    """Neither read into a backup nor in the way of a restore."""
+    assert store
+    await database.write(lambda c: c.execute(text("CREATE TABLE theirs (id INTEGER PRIMARY KEY)")))
+    file = await written(database)
+    await database.write(lambda c: c.execute(text("DROP TABLE theirs")))
+    assert "theirs" not in checked(file).header.rows
+    other = connect(empty_url)
+    await other.write(lambda c: c.execute(text("CREATE TABLE theirs (id INTEGER PRIMARY KEY)")))
+    await other.write(lambda c: c.execute(text("INSERT INTO theirs VALUES (1)")))
+    await other.close()
+    again = await restored(empty_url, file)
+    assert await again.read(lambda c: c.scalar(text("SELECT id FROM theirs"))) == 1
+    await again.close()
