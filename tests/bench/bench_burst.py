@@ -23,16 +23,13 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.sandbox import Chat, Message, Sandbox, User
 from tests.bench.processes import LEAKS, line, on_bot, p99, requested, spread, tell
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from bot.sandbox import Chat, Message, Sandbox, User
 
 ROUND_TRIP = 0.08  # seconds
 LIMITED, FREE = 20, 1_000_000  # deletes a second in a chat: the local Telegram's usual limit, and none

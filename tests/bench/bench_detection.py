@@ -15,11 +15,14 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from bot.rulebook.book import for_school
+import re
+from collections.abc import Sequence
+
+from bot.moderation.detector import Detector
+from bot.rulebook.book import Rulebook, for_school
 from tests.bench import (
     corpora,
     detection_authors,
@@ -31,13 +34,6 @@ from tests.bench import (
 from tests.bench.figures import Table
 from tests.corpora.by_author import everything
 from tests.moderation.invitations import OWN
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Sequence
-
-    from bot.moderation.detector import Detector
-    from bot.rulebook.book import Rulebook
 
 
 def main() -> int:

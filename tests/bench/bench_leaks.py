@@ -33,19 +33,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from aiohttp import web
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from collections.abc import Callable, Mapping, Sequence
+
+from telegram import Update
+
 from tests.bench.processes import LEAKS, Child, cpu, line, p99, tell
 from tests.bench.schools import Pupils, bot_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from telegram import Update
 
 TOKEN: Final = "7000000001:AAbenchbenchbenchbenchbenchbenchben"
 BOT: Final = {"id": 7000000001, "is_bot": True, "first_name": "Bench", "username": "bench_leaks_bot"}

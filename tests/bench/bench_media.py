@@ -19,25 +19,21 @@ from collections import defaultdict
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from collections.abc import Iterable
 
 from PIL import Image
 
 from bot.media.readers import ReaderLimits, Readers
-from bot.moderation.post import Post
+from bot.moderation.detector import Detector
+from bot.moderation.post import Part, Post
 from bot.moderation.verdict import Decision
 from bot.rulebook.book import load, packaged
 from tests.bench import pictures
 from tests.bench.figures import Table, Times, share
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from bot.moderation.detector import Detector
-    from bot.moderation.post import Part
-    from tests.bench.pictures import Picture
+from tests.bench.pictures import Picture
 
 _APART = re.compile(r"[\s.-]")
 

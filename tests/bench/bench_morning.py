@@ -21,20 +21,17 @@ import tempfile
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bot.features.doors.buttons import DoorButton
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from collections.abc import Sequence
+
+from bot.sandbox import Chat, Message, Sandbox, User
+from bot.sandbox.world.people import Press
 from tests.bench.processes import LEAKS, Child, cpu, line, p99, requested, spread, tell
 from tests.bench.schools import Pupils, bot_of, lesson_id
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.sandbox import Chat, Message, Sandbox, User
-    from bot.sandbox.world.people import Press
 
 A_CLASS = 45
 MOST = 0.8  # so many press early

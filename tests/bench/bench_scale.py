@@ -20,17 +20,15 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from collections.abc import Sequence
 
 from bot.storage.db.cipher import new_key
 from tests.bench.bench_leaks import BOT, FIRST_CHAT, OWNER, TOKEN, Api, Scene, listening, pupil
 from tests.bench.processes import LEAKS, TALK, Child, bot_on, cpu, line, memory, tell
 from tests.bench.schools import Pupils, seed
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 LONGER = 1.2
 IDLE = 0.05  # of a processor: it rests

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bot.moderation.post import Part, Post, Surface
 from tests.corpora.by_author import Conversation
 from tests.moderation.invitations import Invitation, marked
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 FOLDER = Path(__file__).parents[2].parent / "shared" / "corpora"
 ORDINARY = ("benign_vi", "benign_en")

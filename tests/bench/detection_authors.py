@@ -6,28 +6,21 @@ labelled, staff's knowing of it is enough where its author said so. Ways of judg
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from bot.moderation.detector import Detector
+from bot.moderation.known.known import KnownCredentials
 from bot.moderation.learned.scorer import Scorer
 from bot.moderation.moderator import Moderator
-from bot.moderation.verdict import Decision
-from tests.bench.figures import percent, share
-from tests.corpora.by_author import AUTHORS, known, read
+from bot.moderation.verdict import Decision, Verdict
+from bot.rulebook.book import Rulebook
+from bot.rulebook.training.examples import Labelled
+from tests.bench.figures import Table, percent, share
+from tests.corpora.by_author import AUTHORS, Conversation, known, read
 from tests.moderation.invitations import bare, readable
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from bot.moderation.known.known import KnownCredentials
-    from bot.moderation.verdict import Verdict
-    from bot.rulebook.book import Rulebook
-    from bot.rulebook.training.examples import Labelled
-    from tests.bench.figures import Table
-    from tests.corpora.by_author import Conversation
 
 MOST = (0.005, 0.025)  # of harmless conversations deleted, and in review
 # Leaks deleted as labelled, and deleted or in review, at least: natural ones, and evasive ones.

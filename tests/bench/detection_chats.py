@@ -7,23 +7,17 @@ one by one meet no question and no leak, so here every ninth message is one.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from random import Random
-from typing import TYPE_CHECKING
 
+from bot.moderation.detector import Detector
 from bot.moderation.moderator import Moderator
-from bot.moderation.post import Part, Surface
+from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
-from tests.bench.figures import percent
+from tests.bench.figures import Table, percent
 from tests.corpora.by_author import CHATS, read_chats
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.moderation.detector import Detector
-    from bot.moderation.post import Post
-    from tests.bench.figures import Table
 
 MOST_DELETED, MOST_TOLD = 0.005, 0.025  # of harmless messages
 _EVERY = 8  # ordinary lines between two leaks or questions

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from bot.moderation.detector import Detector
 from tests.bench.detection_authors import by_rules
-from tests.bench.figures import share
-from tests.moderation.edits import EDITS, edited
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.moderation.detector import Detector
-    from tests.bench.figures import Table
-    from tests.corpora.by_author import Conversation
-    from tests.moderation.edits import Edit
+from tests.bench.figures import Table, share
+from tests.corpora.by_author import Conversation
+from tests.moderation.edits import EDITS, Edit, edited
 
 LEAST = 0.95  # of deleted leaks, after each edit
 

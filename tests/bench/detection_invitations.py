@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from bot.moderation.detector import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
-from tests.bench.figures import share
-from tests.moderation.disguises import DISGUISES, disguised, seeded
-from tests.moderation.invitations import Sort
+from tests.bench.figures import Table, share
+from tests.moderation.disguises import DISGUISES, Disguise, disguised, seeded
+from tests.moderation.invitations import Invitation, Sort
 from tests.moderation.plain_links import BEYOND, FOR_REVIEW, LISTED
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Sequence
-
-    from bot.moderation.detector import Detector
-    from tests.bench.figures import Table
-    from tests.moderation.disguises import Disguise
-    from tests.moderation.invitations import Invitation
 
 LEAST_BARE, LEAST_IN_ALL, LEAST_OF_DISGUISE = 0.95, 0.95, 0.85
 _EXAMPLES = 3  # of each disguise

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
+from collections.abc import Sequence
 from random import Random
-from typing import TYPE_CHECKING
 
+from bot.moderation.detector import Detector
 from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
-from tests.bench.figures import Times
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Sequence
-
-    from bot.moderation.detector import Detector
-    from tests.bench.figures import Table
+from tests.bench.figures import Table, Times
 
 MOST_IN_REVIEW = 0.1  # of 1,000
 LEAST_STOP = 0.9  # of all

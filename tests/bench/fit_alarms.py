@@ -13,17 +13,16 @@ import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.features.incidents.alarms.rules import words
 from bot.features.incidents.alarms.rules.phrases import bare
 from tests.corpora import by_author
 from tests.corpora.alarms import HARMLESS, HINT, TRAINED, read
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
 
 _FILE: Final = Path(words.__file__).with_suffix(".tsv")
 _FIRST: Final = Path(__file__).parents[1] / "incidents" / "alarms" / "sentences.txt"

@@ -21,13 +21,17 @@ import traceback
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from collections.abc import Iterable, Sequence
+
 from bot.classroom import Secret
+from bot.moderation.detector import Detector
 from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
+from bot.moderation.post import Post
+from bot.moderation.verdict import Verdict
 from bot.rulebook.book import load, packaged
 from bot.telegram.updates.reading import post_of
 from tests.bench import corpora
@@ -35,13 +39,6 @@ from tests.bench.figures import Times
 from tests.moderation.fuzzing import LONGEST as CHARACTERS
 from tests.moderation.fuzzing import BrokenError, fuzzed, verify
 from tests.moderation.invitations import OWN
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from bot.moderation.detector import Detector
-    from bot.moderation.post import Post
-    from bot.moderation.verdict import Verdict
 
 LONGEST = 50.0  # milliseconds
 SHOWN = 20  # problems of a kind that are printed

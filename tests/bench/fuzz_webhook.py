@@ -20,9 +20,11 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from collections.abc import Iterator
 
 import aiohttp
 
@@ -31,9 +33,6 @@ from bot.web.addresses import Addresses
 from tests.bench.webhook_bodies import CANARY, Shot, shots
 from tests.e2e.harness import WEBHOOK_SECRET, ZOOM, School, open_school
 from tests.e2e.stillness import watching
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 SENDERS: Final = 8
 _HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import io
 import random
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import segno
 from PIL import Image, ImageDraw, ImageFilter, ImageFont, ImageOps
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 _FONTS: Final = tuple(
     path

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
 
 from bot.classroom import Language, Secret, SystemClock
 from bot.features.enrolment.rules import About, Agreement, Answered, Bound, Consent
@@ -14,22 +14,15 @@ from bot.features.lessons.tables import lessons
 from bot.features.rosters.rules.renewal import NewStudent
 from bot.features.school.class_rules.rules import shipped
 from bot.lesson import Credentials, LessonState, NewMeeting, Provider, StoredLesson
-from bot.records import Add
+from bot.records import Add, Change
 from bot.storage.changes import record
 from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.database import open_database
+from bot.storage.db.transaction import Transaction
 from bot.storage.store import open_school
 from bot.storage.tables.classes import class_groups, classes
 from bot.storage.tables.core import accounts, groups
-from tests.bench.processes import bot_on
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
-
-    from bot.records import Change
-    from bot.storage.db.transaction import Transaction
-    from tests.bench.processes import Child
+from tests.bench.processes import Child, bot_on
 
 LASTS = timedelta(hours=8)
 _AT_ONCE = 500  # classes written in one transaction

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+
+import pytest
 
 from tests.bench import bench_detection, detection_authors, detection_chats
 from tests.moderation.invitations import OWN
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    import pytest
 
 
 def test_it_runs_on_our_own_and_says_what_is_missed(

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from tests.bench.fuzz_webhook import _is_wrong, fuzz
 from tests.bench.webhook_bodies import CANARY
 from tests.e2e.harness import open_school
 from tests.e2e.stillness import watching
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 async def test_two_thousand_bodies_leave_no_exception_no_effect_and_no_word(tmp_path: Path) -> None:

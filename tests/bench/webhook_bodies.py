@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from random import Random
+from random import Random
+from typing import Final
 
 CANARY: Final = "canary5f1c"
 LEAK: Final = f"https://us05web.zoom.us/j/84215530967?pwd={CANARY}"

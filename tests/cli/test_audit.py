@@ -12,7 +12,7 @@ import sys
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import Self
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -27,9 +27,6 @@ from bot.papers.audit import Count, Files, FoundLeak, Person, Report
 from bot.rulebook.book import for_school
 from tests.cli.exports import LINK, SECRETS, chat, message, service, written
 from tests.processes import environment
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NAME = "Nguyễn Thị Canary"
 

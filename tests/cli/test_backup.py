@@ -8,7 +8,7 @@ import os
 import sqlite3
 from contextlib import closing
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -22,9 +22,6 @@ from bot.storage.db.database import open_database
 from bot.storage.store import open_school
 from tests.storage import everything
 from tests.storage.samples import HandClock
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 BOT_ID = 123456
 TOKEN = f"{BOT_ID}:" + "A" * 35

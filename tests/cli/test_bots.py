@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import subprocess
+from collections.abc import AsyncIterator
+from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import pytest
 
@@ -18,11 +21,6 @@ from bot.storage.db.database import open_database
 from bot.storage.store import open_school
 from tests.cli.test_commands import one_line
 from tests.processes import gaclop
-
-if TYPE_CHECKING:
-    import subprocess
-    from collections.abc import AsyncIterator
-    from pathlib import Path
 
 TOKEN = "7000009:canary-token-for-loopback-only-00000"
 

@@ -8,7 +8,6 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,13 +15,11 @@ from bot import texts
 from bot.classroom import Language, Secret
 from bot.cli.check import check, known_credentials, lines_of, main
 from bot.cli.ending import RefusedError
+from bot.moderation.detector import Detector
 from bot.moderation.known.known import Credential, KnownCredentials
 from bot.moderation.moderator import Moderator
 from bot.rulebook.book import for_school
 from bot.telegram.updates.reading import post_of
-
-if TYPE_CHECKING:
-    from bot.moderation.detector import Detector
 
 LINK = "https://zoom.us/j/81234567890"
 

@@ -9,7 +9,7 @@ import stat
 import subprocess
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -26,9 +26,6 @@ from bot.storage.store import open_school
 from tests.cli.test_commands import one_line
 from tests.processes import gaclop
 from tests.storage.samples import PUPIL, TEACHER, HandClock, journaled, leak, message, reported
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 BOT_ID = 123456
 TOKEN = f"{BOT_ID}:" + "A" * 35

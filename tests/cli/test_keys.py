@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -14,9 +14,6 @@ from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school
 from tests.storage.samples import HandClock
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 OLD, NEW = new_key(), new_key()
 

@@ -6,7 +6,7 @@ import asyncio
 import base64
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -20,9 +20,6 @@ from bot.storage.db.database import open_database
 from bot.storage.store import open_school
 from bot.storage.tables.core import incidents
 from tests.storage.samples import OWNER, HandClock, group, journaled, leak, message, reported, with_owner
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 BOT_ID = 123456
 NOW = datetime.now(UTC)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import base64
 import sqlite3
+import subprocess
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.papers.roster_files import FILES, names
 from tests.processes import gaclop
-
-if TYPE_CHECKING:
-    import subprocess
-    from pathlib import Path
 
 TOKEN = "123456:" + "A" * 35
 KEY = base64.urlsafe_b64encode(b"k" * 32).decode()

@@ -6,7 +6,7 @@ import asyncio
 import base64
 import os
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -15,9 +15,6 @@ from bot.classroom import Language
 from bot.sandbox import Sandbox
 from bot.web.addresses import Listen
 from tests import processes
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 KEY = base64.urlsafe_b64encode(b"k" * 32).decode()
 

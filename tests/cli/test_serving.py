@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Callable
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, cast
+from typing import cast
+
+import pytest
 
 from bot import texts
 from bot.cli import serving
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    import pytest
-
-    from bot.cli.signals import Signals
-    from bot.settings import Settings
+from bot.cli.signals import Signals
+from bot.settings import Settings
 
 
 def serving_process(monkeypatch: pytest.MonkeyPatch, look: Callable[[], object]) -> object:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +11,6 @@ from bot.classroom import Language
 from bot.cli.rules import train
 from bot.rulebook.weights import FILE, read_weights
 from tests.corpora.by_author import FOLDER
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def some(path: Path, author: str, count: int) -> Path:

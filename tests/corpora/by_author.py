@@ -7,19 +7,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bot.classroom import Secret
 from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
+from bot.moderation.post import Post
 from bot.rulebook.training.examples import Labelled, unlabelled
 from bot.telegram.updates.reading import post_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from bot.moderation.post import Post
 
 FOLDER = Path(__file__).parent / "conversations"
 CHATS = ("mountain", "quarter", "river", "seaside", "village")

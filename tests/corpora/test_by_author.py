@@ -5,15 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pytest
 
 from tests.corpora.by_author import AUTHORS, CHATS, FOLDER, Conversation, folds, read, read_chats
 from tests.moderation.invitations import LONG_ENOUGH, bare
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 KEYS = {"id", "author", "difficulty", "family", "label", "review_ok", "secrets", "messages"}
 MESSAGE = {"message_id", "date", "from", "chat", "text", "leak"}

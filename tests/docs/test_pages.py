@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pytest
 import typer
@@ -13,9 +14,6 @@ from bot.cli import program
 from bot.settings import Settings
 from bot.telegram.messages.commands import COMMANDS
 from bot.web.figures import _GAUGES, Figures, health_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ROOT: Final = Path(__file__).parents[2]
 DOCS: Final = ROOT / "bot" / "docs"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -13,10 +14,6 @@ from bot.classroom import Language
 from tests.e2e.harness import School, open_school
 from tests.e2e.stillness import watching
 from tests.made_once import migrated_file
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-    from pathlib import Path
 
 
 @pytest.fixture(autouse=True, scope="session")

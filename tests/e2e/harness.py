@@ -8,8 +8,10 @@ import itertools
 import os
 import re
 import time
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
-from typing import TYPE_CHECKING, TypeVar
+from pathlib import Path
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,20 +19,13 @@ from pydantic import SecretStr, TypeAdapter
 from pydantic.networks import AnyHttpUrl
 
 from bot import app, logs, texts
-from bot.app import Operator
+from bot.app import Announcement, Operator
 from bot.classroom import Language
-from bot.sandbox import Sandbox, SteppedClock
+from bot.sandbox import Chat, Message, Sandbox, SteppedClock, User
 from bot.settings import Settings
 from bot.storage.db.cipher import new_key
 from bot.web.addresses import Listen, PortTakenError
 from tests.e2e.stillness import Stillness
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping
-    from pathlib import Path
-
-    from bot.app import Announcement
-    from bot.sandbox import Chat, Message, User
 
 T = TypeVar("T")
 TEXTS = texts.load()

@@ -6,20 +6,15 @@ import json
 import os
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.classroom import Language, Secret
+from bot.sandbox import Chat, Message, User
 from bot.storage.db.cipher import Cipher, KeyRing
 from bot.storage.tables.columns import metadata
-from tests.e2e.harness import DELETE, payload_of, text_of
-from tests.e2e.printed import printed
-
-if TYPE_CHECKING:
-    from bot.sandbox import Chat, Message, User
-    from tests.e2e.harness import School
-    from tests.e2e.printed import Slips
+from tests.e2e.harness import DELETE, School, payload_of, text_of
+from tests.e2e.printed import Slips, printed
 
 # For words that are read, papers, lists of all there is; and for one journey of each room.
 in_both_languages = pytest.mark.parametrize("language", tuple(Language))

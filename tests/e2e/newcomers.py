@@ -10,19 +10,15 @@ import asyncio
 import os
 import re
 import signal
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TextIO, TypeVar
+from typing import Final, TextIO, TypeVar
 
 from bot.classroom import Language
-from bot.sandbox import Sandbox, SteppedClock
+from bot.sandbox import Chat, Message, Sandbox, SteppedClock
 from tests.e2e.harness import ZOOM, School, payload_of, text_of
 from tests.e2e.mornings import ROOM, agreed, approved, come, consent_question, door_of, given_away
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
-
-    from bot.sandbox import Chat, Message
 
 T = TypeVar("T")
 ROOT: Final = Path(__file__).parents[2]

@@ -5,17 +5,12 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import pypdfium2
 
-from tests.e2e.harness import text_of
-from tests.papers.slip_reading import read_slips
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
-    from tests.papers.slip_reading import ReadSlip
+from bot.sandbox import Message, User
+from tests.e2e.harness import School, text_of
+from tests.papers.slip_reading import ReadSlip, read_slips
 
 _GUARDIANS = ("PHIẾU PHỤ HUYNH", "GUARDIAN'S SLIP")
 

@@ -19,21 +19,18 @@ import asyncio
 import os
 import random
 import sys
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar, copy_context
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from unittest.mock import patch
 
 from bot.media.readers import Readers
 from bot.papers import for_school
+from bot.sandbox import Sandbox
 from bot.storage.db import database
 from bot.telegram.api.transport import Transport
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine, Iterator
-
-    from bot.sandbox import Sandbox
 
 _SHORT: Final = 0.1  # seconds; a first try that failed is repeated after this
 

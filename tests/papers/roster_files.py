@@ -6,8 +6,8 @@ import io
 import struct
 import unicodedata
 import zipfile
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 import xlsxwriter
@@ -15,9 +15,6 @@ import xlwt
 from xlwt.CompoundDoc import XlsDoc
 
 from tests.long.media.samples import zipped
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Ngô")
 MIDDLE = ("Văn", "Thị", "Minh", "Thu", "Đức", "Ngọc", "Gia", "Khánh", "Phương")

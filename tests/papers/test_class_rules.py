@@ -6,10 +6,10 @@ import io
 import re
 import unicodedata
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document
+from docx.document import Document as Paper
 from docx.shared import Pt
 
 from bot import texts
@@ -18,16 +18,12 @@ from bot.features.school.class_rules.rules import LONGEST_LINE, MOST_LINES, Clas
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.pieces import judged_whole
 from bot.moderation.verdict import Decision
+from bot.outbox import Callback
 from bot.papers.documents import SECTIONS, class_rules_docx
 from bot.personal_data import DataKind, times_of
 from bot.rulebook.book import for_school
 from bot.telegram.messages.commands import COMMANDS
 from tests.telegram.buttons import EVERY
-
-if TYPE_CHECKING:
-    from docx.document import Document as Paper
-
-    from bot.outbox import Callback
 
 TEXTS = texts.load()
 NOW = datetime(2026, 11, 25, 8, tzinfo=UTC)

@@ -8,10 +8,10 @@ import unicodedata
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document
+from docx.document import Document as Paper
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Pt
@@ -36,9 +36,6 @@ from bot.moderation.verdict import Decision
 from bot.papers.documents import ReportWords, incident_report_docx
 from bot.rulebook.book import for_school
 from tests.papers.report_samples import AT, BEGAN, ZONE, after, hashed, leak, stranger
-
-if TYPE_CHECKING:
-    from docx.document import Document as Paper
 
 TEXTS = texts.load()
 both = pytest.mark.parametrize("language", list(Language))

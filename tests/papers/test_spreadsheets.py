@@ -6,13 +6,13 @@ import codecs
 import csv
 import io
 import zipfile
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
 from python_calamine import CalamineWorkbook
 
-from bot.features.rosters.rules.files import lists_in
+from bot.features.rosters.rules.files import ClassList, lists_in
 from bot.media.readers import ReaderLimits, Readers
 from bot.papers.spreadsheets import (
     RosterFiles,
@@ -25,11 +25,6 @@ from bot.papers.spreadsheets import (
 )
 from tests.papers.roster_files import FILES, LEFT_OUT, formulas, names, workbook
 from tests.papers.test_csv_files import ROWS
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from bot.features.rosters.rules.files import ClassList
 
 IN_MODULE = pytest.mark.asyncio(loop_scope="module")
 PATIENT = ReaderLimits(workers=1, file=60)  # on slow machines

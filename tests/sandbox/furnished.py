@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from bot.sandbox import Chat, Sandbox, User
+from bot.sandbox import Chat, Sandbox, User
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-if TYPE_CHECKING:
-    from bot.sandbox import Sandbox, SteppedClock
-    from tests.sandbox.conftest import Call
-    from tests.sandbox.furnished import Classroom
+from bot.sandbox import Sandbox, SteppedClock
+from tests.sandbox.conftest import Call
+from tests.sandbox.furnished import Classroom
 
 ALL_KINDS = ["message", "my_chat_member", "chat_member", "chat_join_request", "channel_post"]
 

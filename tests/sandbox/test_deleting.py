@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-if TYPE_CHECKING:
-    from bot.sandbox import Sandbox, SteppedClock
-    from tests.sandbox.conftest import Call
-    from tests.sandbox.furnished import Classroom
+from bot.sandbox import Sandbox, SteppedClock
+from tests.sandbox.conftest import Call
+from tests.sandbox.furnished import Classroom
 
 GONE = "Bad Request: message to delete not found"
 CANNOT = "Bad Request: message can't be deleted"

@@ -1,15 +1,11 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
+from bot.sandbox import Sandbox
 from bot.sandbox.world.people import ImpossibleError
-
-if TYPE_CHECKING:
-    from bot.sandbox import Sandbox
-    from tests.sandbox.conftest import Call
-    from tests.sandbox.furnished import Classroom
+from tests.sandbox.conftest import Call
+from tests.sandbox.furnished import Classroom
 
 
 async def test_where_it_cannot_be(telegram: Sandbox, room: Classroom, refused: Call) -> None:

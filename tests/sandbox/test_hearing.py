@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from bot.sandbox import Chat, ImpossibleError, Sandbox
-
-if TYPE_CHECKING:
-    from tests.sandbox.conftest import Call
-    from tests.sandbox.furnished import Classroom
+from tests.sandbox.conftest import Call
+from tests.sandbox.furnished import Classroom
 
 
 @pytest.fixture

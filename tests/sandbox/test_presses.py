@@ -1,14 +1,10 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from bot.sandbox import ImpossibleError, Message, Sandbox
-
-if TYPE_CHECKING:
-    from tests.sandbox.conftest import Call
-    from tests.sandbox.furnished import Classroom
+from tests.sandbox.conftest import Call
+from tests.sandbox.furnished import Classroom
 
 TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 

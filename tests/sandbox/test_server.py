@@ -1,21 +1,17 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import aiohttp
 import pytest
 
-from bot.sandbox import Document
+from bot.sandbox import Document, Sandbox
 from bot.sandbox.server import METHODS
 from bot.sandbox.wire.schema import SchemaError
 from bot.sandbox.world.switchboard import Violation
-
-if TYPE_CHECKING:
-    from bot.sandbox import Sandbox
-    from tests.sandbox.conftest import Call
-    from tests.sandbox.furnished import Classroom
+from tests.sandbox.conftest import Call
+from tests.sandbox.furnished import Classroom
 
 
 async def test_parameters_come_in_any_of_telegrams_ways(

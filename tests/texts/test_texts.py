@@ -10,7 +10,6 @@ import re
 from collections.abc import Collection, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from fluent.syntax import FluentParser, ast
@@ -44,10 +43,6 @@ from bot.roles import Role, Standing
 from bot.sandbox.wire.texts import found_in
 from bot.telegram.messages.context import with_username
 from tests.telegram.buttons import EVERY
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from enum import StrEnum
 
 TEXTS = texts.load()
 LONGEST_BUTTON = 30

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -40,9 +40,6 @@ from bot.storage.db.upgrade import Schema
 from bot.storage.deployment import Deployment, SchoolsState, StoreFigures, WorkerState
 from bot.storage.workers.bots import EnteredBot
 from bot.telegram.api.checkup import OwnAccount, OwnRights, WebhookState
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 NOW = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
 CANARY = "canary-5f1c"

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import base64
-from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.cli.practice.acts import FURTHEST, LARGEST_FILE, LONGEST, LONGEST_IN_PICTURE, AskError
-
-if TYPE_CHECKING:
-    from bot.cli.practice.acts import Acts, Answer
-    from bot.sandbox import Message
+from bot.cli.practice.acts import FURTHEST, LARGEST_FILE, LONGEST, LONGEST_IN_PICTURE, Acts, Answer, AskError
+from bot.sandbox import Message
 
 SAY = {"do": "say", "phone": "an", "chat": "group", "text": "Chào cả lớp"}
 

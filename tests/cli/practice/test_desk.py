@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import re
-from typing import TYPE_CHECKING
 
 import pytest
 
 from bot import texts
 from bot.classroom import Language
+from bot.cli.practice.acts import Acts
 from bot.cli.practice.practice import PracticeDesk
 from bot.phones.page import asset
-
-if TYPE_CHECKING:
-    from bot.cli.practice.acts import Acts
 
 SAY = {"do": "say", "phone": "an", "chat": "group", "text": "Chào cả lớp"}
 

@@ -8,25 +8,20 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
+from bot.sandbox import Message, Sandbox
 from bot.storage.db.cipher import new_key
 from bot.storage.db.database import open_to_read
 from bot.storage.tables.core import journal, removals
 from bot.storage.updates.journal import NEW
 from tests.long.crash.checks import stored
 from tests.processes import Process, environment
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sqlalchemy import Connection
-
-    from bot.sandbox import Message, Sandbox
 
 T = TypeVar("T")
 READY = 120.0  # seconds that a start may take on a machine with much else to do

@@ -7,7 +7,8 @@ import json
 import os
 import socket
 import urllib.request
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import make_url
@@ -19,10 +20,6 @@ from tests.e2e.cli.running import READY, Running
 from tests.e2e.harness import DELETE, ZOOM
 from tests.e2e.wire import Wire
 from tests.long.crash.dying import database_or_skip
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
 
 TEXTS = texts.load()
 

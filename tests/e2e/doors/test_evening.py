@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pytest
 
 from bot.features.school.class_rules import rules as class_rules
-from tests.e2e.harness import text_of
+from bot.sandbox import Message, User
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import (
     ROOM,
     ZOOM_LINK,
@@ -23,12 +24,6 @@ from tests.e2e.mornings import (
     saved,
     way_in,
 )
-
-if TYPE_CHECKING:
-    import pytest
-
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
 
 HOUR = 3600
 TOMORROW = f"{ROOM}\nThời gian: 24/11/2026 7h30 - 8h15"

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot.features.enrolment.codes.rules import Misread, make_code, read_code
 from bot.sandbox import Document
+from tests.e2e.harness import School
 from tests.e2e.mornings import acting_creator, confirmed_teacher, ever_told, roster
 from tests.e2e.printed import codes_in, links_in, printed
 from tests.long.e2e.rosters.test_rosters import LINES, bound, stranger, tries, wrong_code
-
-if TYPE_CHECKING:
-    from tests.e2e.harness import School
 
 LINK = "https://t.me/{bot}?start={payload}"
 

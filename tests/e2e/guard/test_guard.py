@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import ZOOM, say, text_of
-
-if TYPE_CHECKING:
-    from tests.e2e.harness import School
+from tests.e2e.harness import ZOOM, School, say, text_of
 
 LEAKS = [
     ZOOM,

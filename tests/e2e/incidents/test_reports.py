@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
 
 from docx import Document
 
 from bot.features.incidents.reports.rules import MOST
-from bot.sandbox import TooMany
-from tests.e2e.harness import ZOOM, labels
+from bot.sandbox import Message, TooMany, User
+from tests.e2e.harness import ZOOM, School, labels
 from tests.e2e.mornings import confirm
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
 
 
 def documents(school: School, who: User) -> list[Message]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import text_of
+from bot.sandbox import Message
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import (
     confirmed_teacher,
     door_of,
@@ -17,10 +16,6 @@ from tests.e2e.mornings import (
     way_in,
 )
 from tests.long.e2e.lessons.test_calendar import CALENDAR, sent
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message
-    from tests.e2e.harness import School
 
 MEETING = "Chiều nay họp phụ huynh 9h30-10h30: https://meet.google.com/xyz-abcd-efg"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import secrets
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from tests.e2e.harness import ZOOM, text_of
+from bot.sandbox import Message, User
+from tests.e2e.harness import ZOOM, School, text_of
 from tests.e2e.mornings import (
     applied,
     confirmed_teacher,
@@ -20,10 +20,6 @@ from tests.e2e.mornings import (
     roster,
     way_in,
 )
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
 
 NAME = "Vừ Thị Ngân"  # in no text of ours
 OTHER = "Hoàng Văn Lực"

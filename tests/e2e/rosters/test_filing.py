@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from bot.sandbox import Message, User
 from bot.sandbox.world.files import Document
-from tests.e2e.harness import labels, text_of
+from tests.e2e.harness import School, labels, text_of
 from tests.e2e.mornings import acting_creator, confirmed_teacher, ever_told, in_both_languages, kept
 from tests.e2e.printed import codes_in, files_of, printed
 from tests.long.e2e.rosters.test_rosters import bound, stranger
 from tests.papers.roster_files import FILES, LEFT_OUT, names
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-from tests.e2e.harness import School
 
 
 def sent(school: School, who: User, name: str, content: bytes | None = None, caption: str = "") -> Message:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import text_of
+from bot.sandbox import Message, User
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import ROOM, kept, line_in, says_yes, stands
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
 
 
 async def handed_out(school: School, who: User, text: str = ROOM) -> list[Message]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Awaitable, Callable
 from contextlib import closing
-from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.sandbox import Message
+from tests.e2e.harness import School
 from tests.e2e.mornings import (
     ROOM,
     confirmed_teacher,
@@ -24,12 +26,6 @@ from tests.long.e2e.incidents.test_give_back import comes_back, leak
 from tests.long.e2e.rosters.test_rosters import bound, stranger, tries
 from tests.long.e2e.school.test_roomless import card_of
 from tests.long.e2e.school.test_team import invitation
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from bot.sandbox import Message
-    from tests.e2e.harness import School
 
 _WHOLE = ("codes", "staff_invites")
 _BY_ID = ("series", "lessons", "meetings", "holidays", "handovers", "students", "bindings", "openings")

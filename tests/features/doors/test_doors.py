@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.classroom import MeetingState
+from bot.classroom import Binding, MeetingState
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import (
     DoorEntry,
@@ -23,17 +23,10 @@ from bot.features.doors.rules import (
     on_knock,
     on_peek,
 )
-from bot.lesson import LessonKind, LessonState
+from bot.lesson import Lesson, LessonKind, LessonState
 from bot.outbox import Dispatch
-from bot.records import Add
+from bot.records import Add, Decided
 from tests.features.people import MEETING, NOW, PUPIL, binding, ids, lesson
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.classroom import Binding
-    from bot.lesson import Lesson
-    from bot.records import Decided
 
 HELD = replace(MEETING, state=MeetingState.HELD)
 MINUTE = timedelta(minutes=1)

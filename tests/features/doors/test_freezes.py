@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -27,15 +26,11 @@ from bot.features.doors.rules import (
     on_thaw,
 )
 from bot.features.lessons.rules.decisions import on_due
+from bot.lesson import Lesson
 from bot.outbox import Dispatch, Postponed
 from bot.records import Add, Who, changed
 from tests.features.doors.test_doors import knock
 from tests.features.people import CLASS, MEETING, NOW, TEACHER, binding, lesson
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot.lesson import Lesson
 
 MINUTE = timedelta(minutes=1)
 HEAD, DEPUTY = 8, 9

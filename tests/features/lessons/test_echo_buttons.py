@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final, cast
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,14 +15,11 @@ from bot.classroom import Language
 from bot.features.lessons.buttons import LessonButton
 from bot.features.lessons.chat.messages import LAYOUT, echo, echo_rows
 from bot.features.lessons.rules.transitions import TRANSITIONS, Echo, EchoStage, LessonEvent, stage_of
-from bot.lesson import LessonKind, LessonState
+from bot.lesson import Lesson, LessonKind, LessonState
 from bot.sandbox import SteppedClock
+from bot.telegram.messages.context import Context
 from bot.telegram.messages.desk import Talk
 from tests.features.people import CLASS, MEETING, lesson
-
-if TYPE_CHECKING:
-    from bot.lesson import Lesson
-    from bot.telegram.messages.context import Context
 
 HANOI: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 NIGHT: Final = datetime(2026, 9, 7, 21, tzinfo=HANOI)

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from bot.classroom import Secret
 from bot.features.lessons.store.first_writers import LATELY, written_by_others
 from bot.features.lessons.tables import written_ids
+from bot.storage.store import Store
 from tests.features.lessons.test_store import INVITATION, a_class
-from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, group
-
-if TYPE_CHECKING:
-    from bot.storage.store import Store
-    from tests.storage.samples import HandClock
+from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, HandClock, group
 
 ROOM = INVITATION.credentials
 NUMBER = Secret("94123456721")

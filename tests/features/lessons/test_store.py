@@ -1,11 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Table, func, select
 
 from bot.classroom import BindingRole, Language, Outcome, Secret
 from bot.features.doors.buttons import DoorMessage
@@ -23,15 +23,18 @@ from bot.features.privacy.rules import ForgetReply
 from bot.features.school.rules import OwnerDecision
 from bot.features.school.staff.rules import LinkReply
 from bot.lesson import Provider
-from bot.outbox import MessageKind
+from bot.outbox import MessageKind, OutboxRow
 from bot.pupil_names import RosterLine
 from bot.records import Who
+from bot.storage.db.database import Database
+from bot.storage.store import Store
 from bot.storage.tables.classes import dialogs
 from tests.storage.samples import (
     MORNING,
     OWNER,
     PUPIL,
     TEACHER,
+    HandClock,
     claim_all,
     group,
     journaled,
@@ -39,17 +42,6 @@ from tests.storage.samples import (
     reported,
     with_owner,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-    from datetime import datetime
-
-    from sqlalchemy import Table
-
-    from bot.outbox import OutboxRow
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
-    from tests.storage.samples import HandClock
 
 NAME = Secret("Nguyễn Văn An")
 LINES = (RosterLine(1, NAME), RosterLine(2, Secret("Trần Thị Bình")))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pytest
 from sqlalchemy import update
@@ -13,16 +14,12 @@ from bot.features.lessons.rules.transitions import STANDS, TRANSITIONS, LessonEv
 from bot.features.lessons.tables import lessons
 from bot.features.school.rules import OwnerDecision
 from bot.lesson import LessonKind, LessonState
+from bot.storage.db.database import Database
+from bot.storage.store import Store
 from tests.features.lessons.test_store import INVITATION, a_class
 from tests.features.lessons.timetables.test_store import ANOTHER, HANOI
 from tests.storage.rows import all_rows
 from tests.storage.samples import MORNING, OWNER, PUPIL, group
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
-
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
 
 HOUR: Final = timedelta(hours=1)
 # On either engine the table is the same; every method's statements run on both in tests/storage/apart.

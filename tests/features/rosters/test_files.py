@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -23,9 +23,6 @@ from bot.features.rosters.rules.files import (
     lists_in,
 )
 from bot.pupil_names import RosterLine
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 def sheet(rows: Sequence[Sequence[str]], name: str = "Sheet1") -> Sheet:

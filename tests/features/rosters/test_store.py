@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot.classroom import BindingRole, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.pupil_names import RosterLine
+from bot.storage.store import Store
 from tests.features.lessons.test_store import a_class, a_morning, bound
 from tests.storage.samples import OWNER, PUPIL, TEACHER, claim_all, with_owner
-
-if TYPE_CHECKING:
-    from bot.storage.store import Store
 
 
 def line(number: int, name: str, code: str = "") -> RosterLine:

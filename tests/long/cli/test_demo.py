@@ -8,7 +8,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pytest
 
@@ -16,12 +16,10 @@ from bot import texts
 from bot.classroom import Language
 from bot.cli.demo.stage import SCRIPTS
 from bot.cli.program import program
+from bot.phones.show import Show
 from tests.long.phones.browser import barriers, browsing, needs_chromium
 from tests.long.tools.pictures_build import MOMENTS, PICTURES, SHOWN, recorded, shown, standing
 from tests.made_once import made_once
-
-if TYPE_CHECKING:
-    from bot.phones.show import Show
 
 ROOT: Final = Path(__file__).parents[3]
 TEXTS: Final = texts.load()

@@ -7,16 +7,12 @@ import random
 import time
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from bot.sandbox import Sandbox
 from tests.long.crash import fleet_checks
 from tests.long.crash.dying import Report
 from tests.long.crash.fleet import Fleet
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 _PAUSE = 0.4  # seconds between two acts, on average
 _PRESSED = 0.25  # of all acts

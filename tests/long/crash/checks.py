@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, not_, or_, select
+from sqlalchemy import Connection, and_, not_, or_, select
 
 from bot.classroom import Language, Outcome
 from bot.features.incidents.author_messages.rules import NOTICE_EVERY
@@ -16,23 +16,15 @@ from bot.features.incidents.buttons import AuthorMessage, RepostMessage
 from bot.features.incidents.rules.timeline import TimelineEvent
 from bot.features.lessons.buttons import RedactedRepostMessage
 from bot.features.school.buttons import SchoolMessage
-from bot.sandbox import CutAfter
+from bot.sandbox import Chat, CutAfter, Message
 from bot.sandbox.methods.bot import PRESS_LIVES
+from bot.sandbox.world.calls import Call
+from bot.sandbox.world.people import Press
 from bot.storage.outbox.rations import HELD
 from bot.storage.outbox.rows import DONE, DROPPED, READY
 from bot.storage.tables.core import cards, incident_events, incidents, journal, outbox, removals
 from bot.storage.updates.journal import DEAD, NEW
-from tests.long.crash.crowd import ACKNOWLEDGE, FALSE_ALARM, TEXTS, number_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from sqlalchemy import Connection
-
-    from bot.sandbox import Chat, Message
-    from bot.sandbox.world.calls import Call
-    from bot.sandbox.world.people import Press
-    from tests.long.crash.crowd import Crowd
+from tests.long.crash.crowd import ACKNOWLEDGE, FALSE_ALARM, TEXTS, Crowd, number_of
 
 # No press asks for these: one comes with its effect, the others after a quarter of an hour.
 _BESIDE = frozenset({TimelineEvent.ORIGINAL_OPENED, TimelineEvent.TOLD_ADMIN, TimelineEvent.TOLD_LEADER})

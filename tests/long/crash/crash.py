@@ -16,10 +16,8 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from tests.long.crash.dying import Report
+from tests.long.crash.dying import Report
 
 sys.path.insert(0, str(Path(__file__).parents[3]))
 

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import random
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from bot import texts
 from bot.classroom import Language
-from bot.sandbox import Broken, CutAfter, CutBefore, Photo, TooMany
+from bot.sandbox import Broken, Chat, CutAfter, CutBefore, Message, Photo, Sandbox, TooMany, User
+from bot.sandbox.world.people import Press
 from tests.e2e.pictures import plain, qr
-
-if TYPE_CHECKING:
-    import random
-    from collections.abc import Iterator
-
-    from bot.sandbox import Chat, Message, Sandbox, User
-    from bot.sandbox.world.people import Press
 
 PAUSE = 0.06  # seconds between two acts, on average
 PATIENCE = 5  # presses without an answer: then nobody goes on pressing

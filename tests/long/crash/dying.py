@@ -18,12 +18,14 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import pytest
+from sqlalchemy import Connection
 
 from bot.sandbox import Sandbox
 from bot.storage.db.cipher import new_key
@@ -31,12 +33,6 @@ from bot.storage.db.database import open_database, open_to_read
 from tests.databases import POSTGRES, named, on_server
 from tests.long.crash.checks import Kill, Sent, Stored, came_too_late, is_planned, problems, sent, stored
 from tests.long.crash.crowd import Crowd
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
-
-    from sqlalchemy import Connection
-
 
 T = TypeVar("T")
 

@@ -4,36 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import os
+import random
 import signal
 import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import Row, text
 
 from bot.classroom import Language, Secret, SystemClock
+from bot.sandbox import Bot, Chat, Message, Sandbox, User
+from bot.sandbox.world.people import Press
 from bot.start_links import StartLink
 from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.database import open_database
-from bot.storage.store import open_school
+from bot.storage.store import Store, open_school
 from bot.storage.workers.bots import Bots
 from tests.databases import on_server
 from tests.long.crash.crowd import ACKNOWLEDGE, TEXTS
 from tests.long.crash.dying import ROOT, BotProcess
-
-if TYPE_CHECKING:
-    import random
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
-    from pathlib import Path
-
-    from sqlalchemy import Row
-
-    from bot.sandbox import Bot, Chat, Message, Sandbox, User
-    from bot.sandbox.world.people import Press
-    from bot.storage.store import Store
 
 ROOM = "vào học đi https://us05web.zoom.us/j/842155{0:05d}?pwd=QmZ4dHlPc3RhV1.1"
 _TAKE = TEXTS.plain(Language.VI, f"button-{ACKNOWLEDGE}")

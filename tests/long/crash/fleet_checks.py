@@ -4,26 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
+from bot.sandbox.world.calls import Call
 from bot.storage.db.database import open_database
 from bot.storage.tables.core import cards, incident_events, incidents, removals
 from tests.long.crash.checks import unfinished
 from tests.long.crash.crowd import number_of
-from tests.long.crash.fleet import PATIENCE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from sqlalchemy import Connection
-
-    from bot.sandbox.world.calls import Call
-    from tests.long.crash.fleet import Fleet, Pupils
+from tests.long.crash.fleet import PATIENCE, Fleet, Pupils
 
 UNRECORDED = 5.0  # seconds around the stop of a worker in which an answer may not have been recorded
 

@@ -1,15 +1,12 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
 from tests.long.crash.dying import crash, database_or_skip
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
 
 KILLS = 4  # on each database; `python tests/long/crash/crash.py` does many more
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
@@ -9,10 +10,6 @@ from tests.e2e.harness import WEBHOOK_SECRET, free_port
 from tests.long.crash.dying import database_or_skip
 from tests.long.crash.fleet import PATIENCE, Fleet
 from tests.long.crash.fleet_checks import problems
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
 
 
 @pytest.fixture

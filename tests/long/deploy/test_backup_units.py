@@ -11,7 +11,8 @@ import subprocess
 import sys
 import time
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -21,9 +22,6 @@ from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school
 from tests.long.deploy.programs import OPERATING, ROOT, needed, run
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SERVICE: Final = (OPERATING / "gaclop-backup.service").read_text("utf-8")
 TIMER: Final = (OPERATING / "gaclop-backup.timer").read_text("utf-8")

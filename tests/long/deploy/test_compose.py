@@ -6,14 +6,12 @@ import json
 import os
 import re
 import shutil
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.long.deploy.programs import ROOT, needed, run
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 WORKERS = ("bot", "bot-2", "bot-3")
 OURS = ("BOT_", "COMPOSE_", "POSTGRES_")

@@ -6,16 +6,13 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.long.deploy.programs import ROOT, needed, run
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 TEXT = (ROOT / "Dockerfile").read_text("utf-8")
 # One instruction a line, without comments.

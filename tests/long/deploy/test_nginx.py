@@ -6,21 +6,17 @@ import asyncio
 import io
 import socket
 import ssl
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import aiohttp
 import pytest
+from aiohttp.client import _RequestContextManager
 
 from tests.long.deploy.programs import needed, run
 from tests.long.deploy.stand_in import NAME, Worker, certificate, configured
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from aiohttp.client import _RequestContextManager
 
 SECRET = "canary-of-a-secret"
 PATH = "/telegram/7000001"

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from bot.web.figures import Metrics
 from tests.long.deploy.programs import OPERATING, ROOT, needed, run
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ALERTS = (OPERATING / "alerts.yml").read_text("utf-8")
 # What each alarm is for, in figures a minute apart, and when it has to be heard and when not.

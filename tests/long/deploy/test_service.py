@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.long.deploy.programs import OPERATING, needed, run
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 UNIT = (OPERATING / "gaclop.service").read_text("utf-8")
 SAYS = dict(re.findall(r"^(\w+)=(.*)$", UNIT, re.MULTILINE))

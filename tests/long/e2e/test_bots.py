@@ -5,29 +5,24 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
 from bot.classroom import Secret
 from bot.moderation.moderator import Moderator
+from bot.sandbox import Bot
 from bot.start_links import StartLink
 from bot.storage.db.cipher import KeyRing, WrongKey, new_key
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school
 from bot.storage.workers.bots import Bots
 from bot.telegram.api.calls import TokenRefused
-from tests.e2e.harness import DELETE, ZOOM, free_port, text_of
+from tests.e2e.harness import DELETE, ZOOM, School, free_port, text_of
 from tests.long.crash.dying import database_or_skip
 from tests.long.e2e.updates.test_pages import page
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
-    from pathlib import Path
-
-    from bot.sandbox import Bot
-    from tests.e2e.harness import School
 
 UNKNOWN = "7000008:a-token-that-nobody-knows-at-all-000"
 

@@ -6,21 +6,17 @@ import os
 import re
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bot.classroom import Secret
+from bot.features.lessons.timetables.rules.calendars import CalendarEvent
 from bot.media import worker
 from bot.media.frames import TELL, WorkerReply
+from bot.media.ocr import ReadingMeans
 from bot.media.seen import safely
 from bot.moderation.post import Part, Surface
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from bot.features.lessons.timetables.rules.calendars import CalendarEvent
-    from bot.media.ocr import ReadingMeans
 
 read = worker.read
 

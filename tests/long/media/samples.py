@@ -5,14 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
 
 import pytest
 import segno
 from PIL import Image, ImageDraw, ImageFont
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 LINK: Final = "https://us02web.zoom.us/j/81234567890?pwd=Xy12abCD"
 TEXT: Final = "ID cuộc họp: 812 3456 7890, mật mã: 482913"

@@ -12,9 +12,11 @@ import mmap
 import os
 import socket
 import sys
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from bot.classroom import Secret
 from bot.features.lessons.timetables.rules.calendars import CalendarEvent
@@ -22,11 +24,6 @@ from bot.isolation.layers import Layer, isolate
 from bot.media import worker
 from bot.media.ocr import ReadingMeans
 from bot.moderation.post import Part, Surface
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
 
 LIBC = ctypes.CDLL(None, use_errno=True)
 SEIZE = 0x4206  # ptrace(2): attaches without stopping

@@ -7,7 +7,6 @@ import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,10 +17,8 @@ from bot.media.ocr import ReadingMeans
 from bot.media.readers import ReaderLimits, Readers
 from bot.media.reading import MOST_CHARACTERS, MOST_IN_ALL, read
 from bot.media.seen import Seen, Stopped, Unread
+from bot.moderation.post import Part
 from tests.long.media import samples
-
-if TYPE_CHECKING:
-    from bot.moderation.post import Part
 
 GOOD = {**samples.documents(), **samples.pictures(), "locked": samples.locked_pdf()}
 LAUGHS = (

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import sys
 import tracemalloc
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.features.lessons.timetables.rules.calendars import CalendarEvent
 from bot.media.readers import ReaderLimits, Readers
 from bot.media.seen import Unread
 from tests.long.media.samples import ENDLESS_ZONE
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-
-    from bot.features.lessons.timetables.rules.calendars import CalendarEvent
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 11, 24, 10, tzinfo=HANOI)

@@ -7,7 +7,8 @@ import random
 import struct
 import time
 import zlib
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import segno
@@ -21,10 +22,6 @@ from bot.media.reading import read
 from bot.media.seen import Stopped, Unread
 from bot.moderation.post import Part, Surface
 from tests.long.media import samples
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 MISSING = tessdata.find()
 needs_ocr = pytest.mark.skipif(

@@ -6,8 +6,8 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,9 +16,6 @@ from bot.media.seen import Seen, Unread
 from bot.moderation.post import Part, Surface
 from tests.long.media import samples
 from tests.processes import runs
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
 
 FRAIL = ("-m", "tests.long.media.frail_worker")
 PATIENT = ReaderLimits(workers=1, file=30)

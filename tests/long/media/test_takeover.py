@@ -7,9 +7,10 @@ import platform
 import socket
 import subprocess
 import sys
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,10 +19,6 @@ from bot.isolation.layers import Layer, landlock_version
 from bot.media.readers import ReaderLimits, Readers, layers_here
 from bot.media.seen import Unread
 from tests.long.media.taken_worker import DOORS
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Collection, Iterator
-    from pathlib import Path
 
 NEWEST_LANDLOCK = 6  # the version of its interface that knows signals and abstract sockets
 CALLS = {"x86_64"}  # the doors that are system calls are tried by their numbers there

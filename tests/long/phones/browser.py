@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import async_playwright, expect
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from playwright.async_api import ConsoleMessage, Page, ViewportSize
+from playwright.async_api import ConsoleMessage, Page, ViewportSize, async_playwright, expect
 
 CHROMIUM: Final = Path("/usr/bin/chromium")
 WIDE: Final[ViewportSize] = {"width": 1280, "height": 900}

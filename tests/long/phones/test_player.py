@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Page, expect
 
 from bot import texts
 from bot.classroom import Language
 from bot.phones.page import recorded_page, words_of
 from tests.long.phones.browser import NARROW, barriers, barriers_now, browsing, needs_chromium, sticks_out
 from tests.long.phones.shows import MARKUP, show
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from playwright.async_api import Page
 
 pytestmark = needs_chromium
 WORDS = words_of(texts.load(), Language.VI)

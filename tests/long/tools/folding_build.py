@@ -12,12 +12,10 @@ import json
 import re
 import sys
 import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from string import ascii_lowercase, digits
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 TABLE: Final = Path(__file__).parents[3] / "bot" / "moderation" / "text" / "folding.json"
 

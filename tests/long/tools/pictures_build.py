@@ -13,14 +13,12 @@ import re
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.classroom import Language
 from bot.cli.demo.demo import demo
+from bot.phones.show import Show, ShownMessage
 from tests.long.phones.browser import browsing
-
-if TYPE_CHECKING:
-    from bot.phones.show import Show, ShownMessage
 
 PICTURES: Final = Path(__file__).parents[3] / "bot" / "docs" / "pictures"
 SHOWN: Final = PICTURES / "shown.json"

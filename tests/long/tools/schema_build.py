@@ -10,13 +10,11 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TypedDict
 
 from bot.sandbox.server import METHODS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 COMPACT = Path(__file__).parents[3] / "bot" / "sandbox" / "wire" / "botapi.json"
 SIMPLE = frozenset({"Integer", "Float", "Boolean", "String", "InputFile"})

@@ -1,14 +1,10 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from bot.sandbox import Limits, Sandbox, SteppedClock
-
-if TYPE_CHECKING:
-    from tests.sandbox.conftest import Call
-    from tests.sandbox.furnished import Classroom
+from tests.sandbox.conftest import Call
+from tests.sandbox.furnished import Classroom
 
 
 @pytest.fixture

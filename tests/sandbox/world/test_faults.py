@@ -1,16 +1,12 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import aiohttp
 import pytest
 
 from bot.sandbox import CutAfter, CutBefore, Sandbox
-
-if TYPE_CHECKING:
-    from bot.sandbox.world.calls import Fault
-    from tests.sandbox.conftest import Call
-    from tests.sandbox.furnished import Classroom
+from bot.sandbox.world.calls import Fault
+from tests.sandbox.conftest import Call
+from tests.sandbox.furnished import Classroom
 
 
 @pytest.mark.parametrize(("fault", "sent"), [(CutBefore(), []), (CutAfter(), ["a"])], ids=["before", "after"])

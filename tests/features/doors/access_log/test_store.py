@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from bot.classroom import Language, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.enrolment.rules import AgreeReply
-from bot.outbox import OutboxJob
-from tests.features.lessons.test_store import INVITATION, a_morning, claimed
-from tests.storage.samples import OWNER, PUPIL
-
-if TYPE_CHECKING:
-    from bot.outbox import OutboxRow
-    from bot.storage.store import Store
-    from tests.features.lessons.test_store import Morning
-    from tests.storage.samples import HandClock
+from bot.outbox import OutboxJob, OutboxRow
+from bot.storage.store import Store
+from tests.features.lessons.test_store import INVITATION, Morning, a_morning, claimed
+from tests.storage.samples import OWNER, PUPIL, HandClock
 
 LASTS = timedelta(minutes=90)
 

@@ -4,32 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
 
 from bot.classroom import Secret
 from bot.features.doors.buttons import DoorMessage, RoomChangeJob
-from bot.features.doors.room_changes.rules import ChangeReply, NewRoomRequest
+from bot.features.doors.room_changes.rules import ChangeAnswer, ChangeReply, NewRoomRequest
 from bot.features.doors.tables import room_changes
 from bot.features.incidents.buttons import IncidentMessage
+from bot.features.lessons.invitations.rules.invitation import Invitation
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.timetables.rules.weeks import TypedLesson
-from bot.lesson import Credentials
+from bot.lesson import Credentials, Meeting
 from bot.records import Who
+from bot.storage.db.database import Database
+from bot.storage.store import Store
 from bot.storage.tables.core import due_times, incidents
-from tests.features.lessons.test_store import INVITATION, a_morning, bound, claimed
-from tests.storage.samples import OWNER, PUPIL, journaled, leak, reported
-
-if TYPE_CHECKING:
-    from bot.features.doors.room_changes.rules import ChangeAnswer
-    from bot.features.lessons.invitations.rules.invitation import Invitation
-    from bot.lesson import Meeting
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
-    from tests.features.lessons.test_store import Morning
-    from tests.storage.samples import HandClock
+from tests.features.lessons.test_store import INVITATION, Morning, a_morning, bound, claimed
+from tests.storage.samples import OWNER, PUPIL, HandClock, journaled, leak, reported
 
 LASTS = timedelta(minutes=90)
 SECOND_PUPIL = 556

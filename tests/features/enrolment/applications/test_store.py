@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sqlalchemy import select
 
 from bot.features.enrolment.applications.rules.steps import DecideReply
 from bot.features.enrolment.tables import applications
+from bot.storage.db.database import Database
+from bot.storage.db.transaction import Transaction
+from bot.storage.store import Store
 from tests.features.lessons.test_store import NAME, a_class, sent_at, waiting
 from tests.storage.samples import OWNER
-
-if TYPE_CHECKING:
-    from bot.storage.db.database import Database
-    from bot.storage.db.transaction import Transaction
-    from bot.storage.store import Store
 
 
 async def test_an_applicants_chosen_name_is_kept_as_it_was_chosen(store: Store) -> None:

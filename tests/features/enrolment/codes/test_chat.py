@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from telegram import User
 from telegram.error import BadRequest
@@ -13,20 +15,14 @@ from bot.classroom import BindingRole, Language, Secret
 from bot.features.enrolment.buttons import CodeButton
 from bot.features.enrolment.codes.chat import CodesDesk, print_slips
 from bot.features.enrolment.codes.rules import Printed, PrintReply, Slip
+from bot.features.enrolment.codes.store import CodeRequests, Slips
+from bot.outbox import MessageKind
 from bot.sandbox import SteppedClock
-from bot.telegram.messages.desk import Press
+from bot.telegram.messages.context import Context
+from bot.telegram.messages.desk import CallbackReply, Dialogs, Press
 from bot.telegram.messages.keyboards import Pressed
+from bot.telegram.messages.messenger import OutgoingMessage
 from tests.features.people import CLASS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime, timedelta
-
-    from bot.features.enrolment.codes.store import CodeRequests, Slips
-    from bot.outbox import MessageKind
-    from bot.telegram.messages.context import Context
-    from bot.telegram.messages.desk import CallbackReply, Dialogs
-    from bot.telegram.messages.messenger import OutgoingMessage
 
 TEXTS = texts.load()
 TEACHER = User(5, "Lan", is_bot=False)

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot.classroom import Secret
 from bot.features.enrolment.buttons import CodeMessage
 from bot.features.enrolment.codes.rules import CodeRequestDecision, CodeRequestReply, mark_for
+from bot.storage.store import Store
 from tests.features.enrolment.codes.test_store import STUDENT, printed, with_roster
 from tests.features.lessons.test_store import bound, claimed
-from tests.storage.samples import MORNING, OWNER
-
-if TYPE_CHECKING:
-    from bot.storage.store import Store
-    from tests.storage.samples import HandClock
+from tests.storage.samples import MORNING, OWNER, HandClock
 
 
 async def pled(store: Store, account: int, text: str) -> CodeRequestReply:

@@ -4,30 +4,35 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
 from bot.classroom import BindingRole, Language, Relation, Secret
 from bot.features.enrolment.applications.rules.steps import EnrolReply
 from bot.features.enrolment.buttons import CodeMessage
-from bot.features.enrolment.codes.rules import CodeReply, PrintReply
+from bot.features.enrolment.codes.rules import CodeReply, PrintReply, Slip
 from bot.features.enrolment.rules import mark_of
 from bot.features.enrolment.tables import codes
+from bot.features.incidents.rules.incident import LeakReport
 from bot.moderation.known.codes import CODE_RULE
 from bot.pupil_names import RosterLine
 from bot.roles import Role, RoleSet, Standing
 from bot.storage.changes import record
+from bot.storage.db.database import Database
+from bot.storage.store import Store
 from bot.storage.tables.classes import attempts
 from tests.features.lessons.test_store import LINES, NAME, a_class, bound, claimed, consented, wrong
-from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, claim_all, journaled, leak, reported
-
-if TYPE_CHECKING:
-    from bot.features.enrolment.codes.rules import Slip
-    from bot.features.incidents.rules.incident import LeakReport
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
-    from tests.storage.samples import HandClock
+from tests.storage.samples import (
+    MORNING,
+    OWNER,
+    PUPIL,
+    TEACHER,
+    HandClock,
+    claim_all,
+    journaled,
+    leak,
+    reported,
+)
 
 STUDENT, GUARDIAN = BindingRole.STUDENT, BindingRole.GUARDIAN
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sqlalchemy import func, select, text
 
 from bot.classroom import BindingRole, Relation, Secret
@@ -12,12 +10,10 @@ from bot.features.enrolment.codes.rules import CodeReply
 from bot.features.enrolment.entry_methods.rules import EntryMethod, PhoneUse, used
 from bot.features.enrolment.tables import phones
 from bot.pupil_names import RosterPhone
+from bot.storage.db.database import Database
+from bot.storage.store import Store
 from tests.features.lessons.test_store import LINES, a_class, bound, consented
 from tests.storage.samples import OWNER, PUPIL, TEACHER
-
-if TYPE_CHECKING:
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
 
 AN, MOTHER_OF_BOTH = (Secret(f"8491234567{digit}") for digit in range(2))
 NAME = Secret("An")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from bot.classroom import Secret
@@ -19,11 +17,8 @@ from bot.features.enrolment.guardians.rules import (
     SchoolLevel,
     on_level,
 )
-from bot.records import Add, Gone
+from bot.records import Add, Changes, Gone
 from tests.features.people import NOW
-
-if TYPE_CHECKING:
-    from bot.records import Changes
 
 HEAD = 8
 LOWER = Presets(Level.LOWER, (), (0, 0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import pytest
 from telegram import User
@@ -14,16 +14,14 @@ from bot.classroom import Language, Secret
 from bot.features.lessons.buttons import RedactedRepostButton, RedactedRepostMessage
 from bot.features.lessons.reposts.chat import Reposting, post, posted, show
 from bot.features.lessons.reposts.rules import RedactedRepost, RedactedRepostReply
+from bot.features.lessons.reposts.store import RedactedReposts
+from bot.moderation.post import Post
 from bot.moderation.verdict import Decision, Verdict
 from bot.outbox import Callback, OutboxRow
 from bot.records import Who
+from bot.telegram.messages.context import Context
 from bot.telegram.messages.desk import Due, Press
 from bot.telegram.messages.keyboards import Pressed
-
-if TYPE_CHECKING:
-    from bot.features.lessons.reposts.store import RedactedReposts
-    from bot.moderation.post import Post
-    from bot.telegram.messages.context import Context
 
 SECRET = "246810"
 LAN = User(4, "Lan", is_bot=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import update
@@ -14,13 +13,10 @@ from bot.features.lessons.buttons import LessonJob
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.tables import meetings
 from bot.features.school.rules import OwnerDecision
+from bot.storage.db.database import Database
+from bot.storage.store import Store
 from tests.features.lessons.test_store import INVITATION, a_class
-from tests.storage.samples import MORNING, OWNER, PUPIL, group
-
-if TYPE_CHECKING:
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
-    from tests.storage.samples import HandClock
+from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, group
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 DAY = timedelta(days=1)

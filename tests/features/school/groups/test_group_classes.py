@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot.classroom import Language, Secret
 from bot.features.enrolment.entry_methods.rules import PinnedLinkReply
 from bot.features.lessons.classes.rules import GroupClassReply
+from bot.features.lessons.classes.store import ClassChoices
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.school.rules import OwnerDecision
+from bot.storage.store import Store
 from tests.features.lessons.test_store import INVITATION, LINES, a_class
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, TEACHER, group
-
-if TYPE_CHECKING:
-    from bot.features.lessons.classes.store import ClassChoices
-    from bot.storage.store import Store
 
 SECOND_CHAT = -1010
 OTHER_TEACHER = 503

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot.classroom import SCHOOL, Group, Language, Room, Secret
 from bot.features.enrolment.applications.rules.steps import EnrolReply
 from bot.features.enrolment.buttons import CodeMessage
@@ -13,11 +11,9 @@ from bot.features.school.rules import DecisionReply, OwnerDecision
 from bot.features.school.staff.rules import CandidateReply, ClaimReply, InviteReply, LinkReply
 from bot.records import Who
 from bot.roles import Role
+from bot.storage.store import Store
 from tests.features.lessons.test_store import bound, student_codes
 from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, claim_all, with_owner
-
-if TYPE_CHECKING:
-    from bot.storage.store import Store
 
 NAME = Secret("An")
 OTHER = 777

@@ -1,16 +1,13 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
 
 from bot.classroom import Language, Room, Secret
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules import GroupState
+from bot.outbox import MessageKind
+from bot.storage.store import Store
 from tests.storage.samples import CLASS_CHAT, MORNING, claim_all, group
-
-if TYPE_CHECKING:
-    from bot.outbox import MessageKind
-    from bot.storage.store import Store
 
 
 async def told(store: Store) -> list[MessageKind]:

@@ -6,21 +6,17 @@ import re
 from datetime import UTC
 from itertools import cycle
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import pytest
 
 from bot import texts
 from bot.classroom import Language, Secret
-from bot.features.school.overview.chat import card
-from bot.features.school.overview.rules import ClassState, GuardState, overview_of
+from bot.features.school.overview.chat import Overseeing, card
+from bot.features.school.overview.rules import ClassState, GuardState, Overview, overview_of
+from bot.telegram.messages.context import Context
 from bot.telegram.messages.desk import Talk
-
-if TYPE_CHECKING:
-    from bot.features.school.overview.chat import Overseeing
-    from bot.features.school.overview.rules import Overview
-    from bot.telegram.messages.context import Context
-    from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.messenger import OutgoingMessage
 
 TEXTS = texts.load()
 LONGEST = 4096  # characters of a message, in UTF-16 units and without markup (Bot API, sendMessage)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot.classroom import Secret
 from bot.features.incidents.rules.press import Act, CardPress
+from bot.features.school.overview.rules import ClassState
+from bot.storage.store import Store
 from tests.features.incidents.alarms.test_store import filed
 from tests.features.lessons.test_store import a_morning, bound
 from tests.storage.samples import MORNING, OWNER, PUPIL, journaled, leak, reported
-
-if TYPE_CHECKING:
-    from bot.features.school.overview.rules import ClassState
-    from bot.storage.store import Store
 
 
 async def states(store: Store) -> dict[str, ClassState]:

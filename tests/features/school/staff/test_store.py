@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,7 +13,8 @@ from bot.features.school.rules import DecisionReply, OwnerDecision
 from bot.features.school.staff.rules import Deed, InviteReply, LinkReply
 from bot.features.school.staff.store.invitations import _acts
 from bot.records import Who
-from bot.roles import Role, Standing
+from bot.roles import Member, Role, StaffChat, Standing
+from bot.storage.store import Store
 from tests.storage.samples import (
     CLASS_CHAT,
     MORNING,
@@ -29,10 +29,6 @@ from tests.storage.samples import (
     reported,
     with_owner,
 )
-
-if TYPE_CHECKING:
-    from bot.roles import Member, StaffChat
-    from bot.storage.store import Store
 
 DAY = timedelta(hours=24)
 NAME = Secret("Cô Lan")

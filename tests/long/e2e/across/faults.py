@@ -8,18 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from bot.classroom import Language
-from bot.sandbox import CutAfter, CutBefore, Refuse, Slow, TooMany
-from tests.e2e.harness import DELETE, TEXTS, ZOOM, say, text_of
+from bot.sandbox import Chat, CutAfter, CutBefore, Message, Refuse, Slow, TooMany, User
+from bot.sandbox.world.calls import Fault
+from tests.e2e.harness import DELETE, TEXTS, ZOOM, School, say, text_of
 from tests.long.e2e.across import faults_leaks, faults_morning, faults_ways
 from tests.long.e2e.across.faults_morning import settled
-
-if TYPE_CHECKING:
-    from bot.sandbox import Chat, Message, User
-    from bot.sandbox.world.calls import Fault
-    from tests.e2e.harness import School
 
 Strike = Callable[[], None]
 Scenario = Callable[["School", Strike], Awaitable[list[str]]]

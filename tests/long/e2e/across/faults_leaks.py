@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from bot.sandbox import Photo
-from tests.e2e.harness import DELETE, ZOOM, labels, say, text_of
+from bot.sandbox import Message, Photo, User
+from tests.e2e.harness import DELETE, ZOOM, School, labels, say, text_of
 from tests.e2e.mornings import confirm
 from tests.e2e.pictures import qr
 from tests.long.e2e.across.faults_morning import settled
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
 
 _THREE_DAYS = 3 * 86_400.0
 _RIGHTS = (*DELETE, "can_restrict_members", "can_invite_users")

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from bot.sandbox import Document, Photo
-from tests.e2e.harness import say, text_of
+from bot.sandbox import Document, Photo, User
+from tests.e2e.harness import School, say, text_of
 from tests.e2e.printed import files_of, printed
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.sandbox import User
-    from tests.e2e.harness import School
 
 INVITATION = (
     "Toán https://us05web.zoom.us/j/94123456721?pwd=QmZ4dHlPc3RhV1.1 ID 941 2345 6721 mật khẩu 246810"

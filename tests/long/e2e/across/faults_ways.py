@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from bot.sandbox import Document
-from tests.e2e.harness import DELETE, say, text_of
+from bot.sandbox import Document, Message
+from tests.e2e.harness import DELETE, School, say, text_of
 from tests.e2e.mornings import AT_NINE, agreed, confirmed_teacher, group_of
 from tests.long.e2e.across.faults_morning import settled
 from tests.long.e2e.enrolment.test_contacts import TITLED, by_numbers, listed, sends, started
 from tests.long.e2e.enrolment.test_group_members import inside
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.sandbox import Message
-    from tests.e2e.harness import School
 
 
 async def joins(school: School, strike: Callable[[], None]) -> list[str]:

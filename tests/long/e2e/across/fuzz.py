@@ -19,20 +19,17 @@ import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from bot.sandbox import Chat, User
 from bot.telegram.messages.commands import COMMANDS
 from bot.telegram.messages.keyboards import Pressed, opaque, pressed
-from tests.e2e.harness import open_school, payload_of
+from tests.e2e.harness import School, open_school, payload_of
 from tests.e2e.mornings import given_away
 from tests.e2e.stillness import watching
 from tests.long.e2e.across.fuzz_updates import crafted
 from tests.long.e2e.across.test_powerless import _ABOUT, _OWN, busy_class
 from tests.telegram.buttons import EVERY, KNOWN
-
-if TYPE_CHECKING:
-    from bot.sandbox import Chat, User
-    from tests.e2e.harness import School
 
 PRESSES: Final = 0.6  # of all that is sent
 OTHERS: Final = 0.1  # the rest is commands and links

@@ -6,26 +6,23 @@ import asyncio
 import sqlite3
 from collections import Counter
 from contextlib import closing
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.classroom import Group, Language, Room, Secret
 from bot.features.school.rules import OwnerDecision
 from bot.pupil_names import RosterLine
+from bot.sandbox import User
 from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import open_database
 from bot.storage.outbox.rations import RATIONS
 from bot.storage.outbox.room import MESSAGES
 from bot.storage.store import open_school
-from tests.e2e.harness import DELETE, labels, text_of
+from tests.e2e.harness import DELETE, School, labels, text_of
 from tests.e2e.mornings import applied, confirm, pasted_in_group, way_in
 from tests.features.lessons.test_store import bound
 from tests.long.e2e.guard.test_storms import a_link
 from tests.long.e2e.incidents.test_alarms import reported
 from tests.long.e2e.rosters.test_rosters import stranger, wrong_code
-
-if TYPE_CHECKING:
-    from bot.sandbox import User
-    from tests.e2e.harness import School
 
 PUPILS: Final = 45
 CLASSES: Final = 40

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from tests.e2e.harness import ZOOM, text_of
+from bot.sandbox import User
+from tests.e2e.harness import ZOOM, School, text_of
 from tests.e2e.mornings import (
     acting_creator,
     door_of,
@@ -16,10 +16,6 @@ from tests.e2e.mornings import (
     way_in,
 )
 from tests.long.e2e.enrolment.test_guardians import NAME, guardian
-
-if TYPE_CHECKING:
-    from bot.sandbox import User
-    from tests.e2e.harness import School
 
 AS_A_CHILD = re.compile(r"(?:^|[.:;,] )[Ee]m (?:chưa|đã|bấm|gõ|vào|xem|nhắn|nhờ|chờ|hỏi)", re.MULTILINE)
 

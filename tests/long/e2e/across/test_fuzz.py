@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
+from tests.e2e.harness import School
 from tests.long.e2e.across.fuzz import fuzzed
-
-if TYPE_CHECKING:
-    from tests.e2e.harness import School
 
 
 @pytest.mark.long

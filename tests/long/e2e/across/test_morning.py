@@ -6,23 +6,19 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import pytest
 
 from bot.classroom import Language, Secret
-from bot.sandbox import CutAfter, Sandbox, SteppedClock, TooMany
+from bot.sandbox import CutAfter, Message, Sandbox, SteppedClock, TooMany, User
 from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school
 from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import acting_creator, languages_of_story, way_in
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
-
-    from bot.sandbox import Message, User
 
 T = TypeVar("T")
 CHECKOUT = Path(__file__).parents[4]

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import text_of
+from bot.sandbox import Message, User
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import AT_NINE, kept, two_classes
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
 
 MEET = "Google Meet\nhttps://meet.google.com/kqe-ymtz-wvu\nThời gian: 10h00 - 10h45"
 OF_ONE = "1. Nguyễn Văn An\n2. Trần Thị Bình\n3. Lê Chi"

@@ -10,9 +10,11 @@ import sqlite3
 from contextlib import closing
 from functools import partial
 from itertools import product
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from bot.sandbox import User
 from bot.telegram.messages.keyboards import Pressed
+from tests.e2e.harness import School
 from tests.e2e.mornings import (
     AT_NINE,
     applied,
@@ -30,10 +32,6 @@ from tests.e2e.mornings import (
 from tests.e2e.rooms import a_room
 from tests.long.e2e.rosters.test_rosters import stranger, tries
 from tests.telegram.buttons import KNOWN
-
-if TYPE_CHECKING:
-    from bot.sandbox import User
-    from tests.e2e.harness import School
 
 PUPIL, APPLICANT = "Lý Thu Uyên", "Tạ Quốc Khánh"
 LIST, WEEK, OFF = "1. Phạm Dũng\n2. Vũ Giang\n3. Đỗ Hà", "T2: Toán 7h30, Văn 8h20", "nghỉ 20/12"

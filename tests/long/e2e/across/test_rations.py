@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import text_of
+from bot.sandbox import Message, User
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import (
     acting_creator,
     confirmed_teacher,
@@ -12,10 +11,6 @@ from tests.e2e.mornings import (
 )
 from tests.long.e2e.incidents.test_alarms import reported
 from tests.long.e2e.rosters.test_rosters import LINES, bound, stranger, tries, wrong_code
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
 
 MINUTE = 60
 

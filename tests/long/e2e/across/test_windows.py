@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot.features.enrolment.buttons import CodeButton
 from bot.telegram.messages.keyboards import Pressed
-from tests.e2e.harness import ZOOM
+from tests.e2e.harness import ZOOM, School
 from tests.e2e.mornings import (
     AT_NINE,
     agreed,
@@ -19,9 +17,6 @@ from tests.e2e.mornings import (
     saved,
     way_in,
 )
-
-if TYPE_CHECKING:
-    from tests.e2e.harness import School
 
 NAME = "Nguyễn Văn An"
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot.sandbox.world.files import Document, Photo, Sticker
 from bot.telegram.messages.commands import COMMANDS, Scope
-from tests.e2e.harness import text_of
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import (
     ROOM,
     acting_creator,
@@ -20,9 +18,6 @@ from tests.e2e.mornings import (
     saved,
     way_in,
 )
-
-if TYPE_CHECKING:
-    from tests.e2e.harness import School
 
 AN, KHANH = "Nguyễn Văn An", "Lê Quốc Khánh"
 

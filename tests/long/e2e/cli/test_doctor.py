@@ -6,27 +6,21 @@ import sqlite3
 from contextlib import closing
 from datetime import timedelta
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from pydantic import SecretStr, TypeAdapter
 from pydantic.networks import AnyHttpUrl
 
-from bot.classroom import Language
+from bot.classroom import Clock, Language
 from bot.cli.backup import _backup
 from bot.cli.doctor.doctor import examine
 from bot.cli.doctor.finding import Check, CheckResult, CheckState
 from bot.cli.ending import Spoken
 from bot.sandbox import CutBefore, Refuse, SteppedClock
 from bot.storage.db.cipher import new_key
-from tests.e2e.harness import DELETE, TEXTS, ZOOM
+from tests.e2e.harness import DELETE, TEXTS, ZOOM, School
 from tests.e2e.mornings import claims, confirmed_teacher
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from bot.classroom import Clock
-    from tests.e2e.harness import School
 
 # What the machine of the tests has, and whether something else reads the database there, varies.
 OF_MACHINE = {Check.ISOLATION, Check.OCR, Check.DISK, Check.ENV_FILE}

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import shutil
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from bot.classroom import Language
 from tests.e2e.mornings import languages_of_story
 from tests.e2e.newcomers import ROOT, newcomers, steps, typed
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture

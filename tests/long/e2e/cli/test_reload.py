@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 import pytest
 
 from bot import app, texts
+from bot.app import Announcement
 from bot.classroom import Language, Secret
 from bot.sandbox import Sandbox
 from bot.storage.db.cipher import KeyRing, new_key
@@ -16,12 +18,6 @@ from bot.storage.db.database import open_to_read
 from bot.storage.deployment import WrappedKeys, look_at_keys
 from tests.e2e.cli.running import READY, Running
 from tests.e2e.harness import DELETE, ZOOM, open_school
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
-    from pathlib import Path
-
-    from bot.app import Announcement
 
 TEXTS = texts.load()
 NEW = new_key()

@@ -10,24 +10,19 @@ import asyncio
 import os
 import signal
 import socket
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.sandbox import Limits, Sandbox, Slow
+from bot.sandbox import Chat, Limits, Sandbox, Slow, User
 from tests.e2e.cli.running import Running
 from tests.e2e.harness import DELETE, ZOOM
 from tests.e2e.locks import locked
 from tests.long.crash.dying import database, database_or_skip
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from bot.sandbox import Chat, User
 
 LONG = 30.0  # seconds; longer than a stop may take
 

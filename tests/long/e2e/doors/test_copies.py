@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from bot.sandbox import Broken, CutAfter, CutBefore, TooMany
-from tests.e2e.harness import text_of
+from bot.sandbox.world.calls import Fault
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import (
     applied,
     approved,
@@ -18,10 +17,6 @@ from tests.e2e.mornings import (
     pasted_in_group,
     way_in,
 )
-
-if TYPE_CHECKING:
-    from bot.sandbox.world.calls import Fault
-    from tests.e2e.harness import School
 
 END = 95 * 60  # seconds: a lesson without a time is over by then
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
-from tests.e2e.harness import HANOI, labels, text_of
+from bot.sandbox import Message, User
+from tests.e2e.harness import HANOI, School, labels, text_of
 from tests.e2e.mornings import (
     confirmed_teacher,
     door_of,
@@ -17,10 +17,6 @@ from tests.e2e.mornings import (
 )
 from tests.long.e2e.incidents.test_tell import staff_chat
 from tests.long.e2e.school.test_team import appointed
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
 
 NAME = "Nguyễn Văn An"
 

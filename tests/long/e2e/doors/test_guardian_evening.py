@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import text_of
+from bot.sandbox import Message, User
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import (
     ROOM,
     ZOOM_LINK,
@@ -15,10 +14,6 @@ from tests.e2e.mornings import (
     saved,
 )
 from tests.long.e2e.enrolment.test_guardians import guardian
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
 
 AN, BE = "Nguyễn Văn An", "Nguyễn Bảo Ân"
 TOMORROW = f"{ROOM}\nThời gian: 24/11/2026 7h30 - 8h15"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from tests.e2e.harness import text_of
+from bot.sandbox import Message
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import (
     ZOOM_LINK,
     acting_creator,
@@ -19,10 +19,6 @@ from tests.e2e.mornings import (
     roster,
     way_in,
 )
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message
-    from tests.e2e.harness import School
 
 AN, BINH = "Nguyễn Văn An", "Trần Thị Bình"
 

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import text_of
+from bot.sandbox import Message
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import ZOOM_LINK, door_of
 from tests.long.e2e.incidents.test_room_changes import NEW, asked, in_class, told_of_move
 from tests.long.e2e.incidents.test_sanctions import about_author, leaked, may_restrict
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message
-    from tests.e2e.harness import School
 
 AN, BINH = ("12", "Nguyễn Văn An"), ("13", "Trần Bình")
 

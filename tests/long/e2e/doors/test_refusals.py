@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from bot.sandbox.world.calls import Refuse
-from tests.e2e.harness import text_of
+from bot.sandbox import Message
+from bot.sandbox.world.calls import Call, Refuse
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import (
     AT_NINE,
     ROOM,
@@ -26,11 +25,6 @@ from tests.e2e.mornings import (
     stands,
     way_in,
 )
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message
-    from bot.sandbox.world.calls import Call
-    from tests.e2e.harness import School
 
 NAME = "Nguyễn Văn An"
 LEAK = "phòng học nè 94123456721"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pytest
 
 from bot.features.school.class_rules import rules as class_rules
 from tests.e2e.harness import School, text_of
@@ -17,9 +17,6 @@ from tests.e2e.mornings import (
     two_classes,
     way_in,
 )
-
-if TYPE_CHECKING:
-    import pytest
 
 NAME = "Nguyễn Văn An"
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import labels, text_of
+from bot.sandbox import Message, User
+from tests.e2e.harness import School, labels, text_of
 from tests.e2e.mornings import (
     acting_creator,
     applied,
@@ -18,10 +17,6 @@ from tests.e2e.mornings import (
     pasted_in_group,
     way_in,
 )
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
 
 AN, BINH, CHI = ("1", "Nguyễn Văn An"), ("2", "Trần Thị Bình"), ("3", "Lê Chi")
 

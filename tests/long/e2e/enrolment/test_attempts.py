@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import ZOOM, text_of
+from bot.sandbox import User
+from tests.e2e.harness import ZOOM, School, text_of
 from tests.e2e.mornings import (
     acting_creator,
     roster,
 )
 from tests.e2e.printed import codes_in, links_in
 from tests.long.e2e.rosters.test_rosters import LINES, bound, stranger, tries, wrong_code
-
-if TYPE_CHECKING:
-    from bot.sandbox import User
-    from tests.e2e.harness import School
 
 
 async def forgets(school: School, who: User) -> None:

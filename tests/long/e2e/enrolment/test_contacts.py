@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from bot.sandbox import Message, User
 from bot.sandbox.world.files import Document
-from tests.e2e.harness import text_of
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import (
     acting_creator,
     agreed,
@@ -17,10 +16,6 @@ from tests.e2e.mornings import (
     starts,
     way_in,
 )
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
 
 NAME = "Nguyễn Văn An"
 TITLED = f"STT,Họ tên,SĐT học sinh,SĐT mẹ\n12,{NAME},0912 345 678,+84 987 654 321\n13,Trần Bình,,\n"

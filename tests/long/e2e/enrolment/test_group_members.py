@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot.sandbox import TooMany
-from tests.e2e.harness import DELETE, text_of
+from tests.e2e.harness import DELETE, School, text_of
 from tests.e2e.mornings import acting_creator, agreed, door_of, pasted_in_group, roster
-
-if TYPE_CHECKING:
-    from tests.e2e.harness import School
 
 NAME = "Nguyễn Văn An"
 

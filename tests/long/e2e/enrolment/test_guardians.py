@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import text_of
+from bot.sandbox import User
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import (
     acting_creator,
     come,
@@ -18,10 +17,6 @@ from tests.e2e.mornings import (
     way_in,
 )
 from tests.e2e.printed import printed
-
-if TYPE_CHECKING:
-    from bot.sandbox import User
-    from tests.e2e.harness import School
 
 NAME = "Nguyễn Văn An"
 AN = {"number": "12", "name": NAME, "school_class": "7A"}

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from tests.e2e.harness import labels, text_of
+from bot.sandbox import Message
+from tests.e2e.harness import School, labels, text_of
 from tests.e2e.mornings import come, confirmed_teacher, pasted_in_group, way_in
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message
-    from tests.e2e.harness import School
 
 
 async def typed(school: School, words: str) -> Message:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import text_of
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import (
     acting_creator,
     applied,
@@ -15,9 +13,6 @@ from tests.e2e.mornings import (
     pasted_in_group,
     way_in,
 )
-
-if TYPE_CHECKING:
-    from tests.e2e.harness import School
 
 NAME = "Nguyễn Văn An"
 ASKED = {"number": "12", "school_class": "7A", "account": "An mới"}

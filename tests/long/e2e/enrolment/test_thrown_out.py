@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from tests.e2e.harness import HANOI, data_of, text_of
+from bot.sandbox import Message, User
+from tests.e2e.harness import HANOI, School, data_of, text_of
 from tests.e2e.mornings import (
     agreed,
     applied,
@@ -24,10 +24,6 @@ from tests.long.e2e.enrolment.test_approvals import card_of, labels, member, sho
 from tests.long.e2e.enrolment.test_attempts import forgets
 from tests.long.e2e.enrolment.test_guardians import guardian
 from tests.long.e2e.rosters.test_rosters import LINES, bound, tries
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
 
 BINH, CHI = ("2", "Trần Thị Bình"), ("3", "Lê Chi")
 

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import data_of, text_of
+from bot.sandbox import Message
+from tests.e2e.harness import School, data_of, text_of
 from tests.e2e.mornings import acting_creator, come, pasted_in_group, way_in
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message
-    from tests.e2e.harness import School
 
 
 async def settings(school: School) -> Message:

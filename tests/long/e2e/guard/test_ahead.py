@@ -5,17 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
+
+import pytest
 
 from bot.sandbox import Refuse
 from bot.storage.updates.journal import Journal
-from tests.e2e.harness import POLLS, ZOOM, text_of
+from tests.e2e.harness import POLLS, ZOOM, School, text_of
 from tests.e2e.locks import locked
-
-if TYPE_CHECKING:
-    import pytest
-
-    from tests.e2e.harness import School
 
 
 def asked(school: School) -> list[int]:

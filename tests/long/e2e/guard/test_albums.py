@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from bot.sandbox import Photo
-from tests.e2e.harness import ZOOM, text_of
-
-if TYPE_CHECKING:
-    from bot.sandbox import Chat, Message
-    from tests.e2e.harness import School
+from bot.sandbox import Chat, Message, Photo
+from tests.e2e.harness import ZOOM, School, text_of
 
 
 def part_of(school: School, first: Message, caption: str = "") -> Message:

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
 
-from tests.e2e.harness import HANOI, ZOOM, text_of
+from bot.sandbox import Chat, Message, User
+from tests.e2e.harness import HANOI, ZOOM, School, text_of
 from tests.e2e.mornings import AT_NINE, confirm, group_of, saved
-
-if TYPE_CHECKING:
-    from bot.sandbox import Chat, Message, User
-    from tests.e2e.harness import School
 
 ID = "Meeting ID: 842 1553 0967"
 OTHER_RULE = "vào zoom 842 1553 0967 nhé"

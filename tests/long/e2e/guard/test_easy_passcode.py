@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import data_of, text_of
+from tests.e2e.harness import School, data_of, text_of
 from tests.e2e.mornings import AT_NINE, confirmed_teacher, saved
-
-if TYPE_CHECKING:
-    from tests.e2e.harness import School
 
 EASY = AT_NINE.replace("246810", "7aToan")
 TALK = (

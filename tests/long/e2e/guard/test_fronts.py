@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot.features.incidents.buttons import ChatInfoButton
-from bot.sandbox import CutBefore, Photo, Refuse
+from bot.sandbox import Chat, CutBefore, Message, Photo, Refuse, User
 from bot.telegram.messages.keyboards import Pressed
-from tests.e2e.harness import DELETE, ZOOM, text_of
+from tests.e2e.harness import DELETE, ZOOM, School, text_of
 from tests.e2e.mornings import confirmed_teacher, starts
 from tests.e2e.pictures import qr
 from tests.long.e2e.incidents.test_tell import staff_chat
-
-if TYPE_CHECKING:
-    from bot.sandbox import Chat, Message, User
-    from tests.e2e.harness import School
 
 SHOWN = "Phòng zoom ID 842 1553 0967 mật khẩu hoctoan7a"
 SECRETS = ("84215530967", "842 1553 0967", "hoctoan7a", "QmZ4dHlPc3RhV1")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import DELETE, text_of
+from bot.sandbox import Chat, Message
+from tests.e2e.harness import DELETE, School, text_of
 from tests.e2e.mornings import (
     AT_NINE,
     confirmed_teacher,
@@ -13,10 +12,6 @@ from tests.e2e.mornings import (
     saved,
     two_classes,
 )
-
-if TYPE_CHECKING:
-    from bot.sandbox import Chat, Message
-    from tests.e2e.harness import School
 
 BARE, SPACED = "94123456721", "9 4 1 2 3 4 5 6 7 2 1"
 

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from bot.sandbox import Limits
-from tests.e2e.harness import DELETE, POLLS, ZOOM
-
-if TYPE_CHECKING:
-    from bot.sandbox import Chat, Message
-    from tests.e2e.harness import School
+from bot.sandbox import Chat, Limits, Message
+from tests.e2e.harness import DELETE, POLLS, ZOOM, School
 
 STRICT = Limits(chat_burst=1)
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from bot.sandbox import Animation, Broken, Document, Photo, Slow, Sticker, Video
-from tests.e2e.harness import text_of
+from bot.sandbox import Animation, Broken, Document, Message, Photo, Slow, Sticker, Video
+from bot.sandbox.world.files import Attachment
+from tests.e2e.harness import School, text_of
 from tests.e2e.pictures import LINK, NEEDS_OCR, docx, ics, pdf, plain, qr, screenshot
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message
-    from bot.sandbox.world.files import Attachment
-    from tests.e2e.harness import School
 
 SAID = f"Lop Toan toi nay: {LINK}"
 LEAKS: Final[tuple[Attachment, ...]] = (

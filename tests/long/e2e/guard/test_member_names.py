@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import DELETE, ZOOM, text_of
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
+from bot.sandbox import Message, User
+from tests.e2e.harness import DELETE, ZOOM, School, text_of
 
 LINK = ZOOM.split()[-1]
 TAG = "ID 84215530967"

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from bot.sandbox import Photo
-from tests.e2e.harness import DELETE, ZOOM, say, text_of
+from bot.sandbox import Message, Photo, User
+from tests.e2e.harness import DELETE, ZOOM, School, say, text_of
 from tests.e2e.mornings import confirm, confirmed_teacher
 from tests.e2e.pictures import qr
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
 
 
 def robot(school: School) -> User:

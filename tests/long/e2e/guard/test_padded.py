@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from tests.e2e.harness import School
-    from tests.e2e.messages import JSON
+from tests.e2e.harness import School
+from tests.e2e.messages import JSON
 
 _LINK = "https://us05web.zoom.us/j/85353096721?pwd=QmZ4dHlPc3RhV1.1"
 _PAIR = "zoom 85353096721 pass 246810"

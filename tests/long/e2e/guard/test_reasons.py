@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot.rulebook.book import for_school
-from tests.e2e.harness import text_of
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import confirmed_teacher
-
-if TYPE_CHECKING:
-    from tests.e2e.harness import School
 
 RULES = for_school(None, ()).rules
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 import pytest
 
+from bot.sandbox import Chat, Message
 from tests.e2e.harness import DELETE, School
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.sandbox import Chat, Message
 
 LEAK = "mai học ở https://us05web.zoom.us/j/8421553{:04}?pwd=QmZ4dHlPc3RhV1.1 nhé"
 TWIN = "mai nộp bài ở https://olm.vn/bai-tap-{} nhé"

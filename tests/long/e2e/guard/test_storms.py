@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from bot.sandbox import Limits
-from tests.e2e.harness import DELETE, ZOOM, text_of
+from bot.sandbox import Limits, Message
+from tests.e2e.harness import DELETE, ZOOM, School, text_of
 from tests.e2e.mornings import confirmed_teacher
 from tests.long.e2e.incidents.test_tell import staff_chat
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message
-    from tests.e2e.harness import School
 
 STRICT = Limits(chat_burst=1)
 A_REAL_CARD = 10  # seconds of simulated time after a leak in a class of the school

@@ -5,16 +5,11 @@ A row is what a message carries; `§` is where the leak or its harmless twin sta
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from tests.e2e.harness import DELETE, say, text_of
+from bot.sandbox import Message
+from tests.e2e.harness import DELETE, School, say, text_of
 from tests.e2e.messages import HERE, JSON, content
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message
-    from tests.e2e.harness import School
 
 LEAK = "https://us05web.zoom.us/j/8421553{:04}?pwd=QmZ4dHlPc3RhV1.1"
 TWIN = "https://olm.vn/bai-tap-{}"

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
 
-from bot.sandbox import Broken, TooMany
-from tests.e2e.harness import HANOI, POLLS, ZOOM, text_of
-
-if TYPE_CHECKING:
-    from bot.sandbox import Chat, Message, User
-    from tests.e2e.harness import School
+from bot.sandbox import Broken, Chat, Message, TooMany, User
+from tests.e2e.harness import HANOI, POLLS, ZOOM, School, text_of
 
 MINUTE, HOUR = 60.0, 3600.0
 MOON = "🌙"

@@ -6,7 +6,7 @@ import io
 import json
 import re
 from base64 import b64decode
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pytest
 import zxingcpp
@@ -15,10 +15,10 @@ from PIL import Image
 from bot.classroom import Language
 from bot.cli.evidence import OpenArguments, open_file, verify_file
 from bot.features.incidents.evidence.rules import EvidenceKind, Verified, verify
-from bot.sandbox import Broken, Photo, Refuse, Sticker
+from bot.sandbox import Broken, Message, Photo, Refuse, Sticker, User
 from bot.sealing import PrivateKey
 from tests.corpora.alarms import HARMLESS, UNSEEN, read
-from tests.e2e.harness import ZOOM, data_of, labels, text_of
+from tests.e2e.harness import ZOOM, School, data_of, labels, text_of
 from tests.e2e.mornings import (
     ROOM,
     acting_creator,
@@ -33,15 +33,10 @@ from tests.e2e.mornings import (
     way_in,
 )
 from tests.e2e.pictures import plain, qr
-from tests.e2e.printed import links_in
+from tests.e2e.printed import Slips, links_in
 from tests.long.e2e.incidents.test_author import newer, whispers
 from tests.long.e2e.incidents.test_evidence import entries, exported
 from tests.long.e2e.incidents.test_showing import content_of, noted, pictures
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
-    from tests.e2e.printed import Slips
 
 WORDS = {Language.VI: "cô ơi có người lạ vào lớp", Language.EN: "there is a stranger in our class"}
 in_both_languages = pytest.mark.parametrize("language", tuple(Language))

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import text_of
+from bot.sandbox import Message, User
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import confirmed_teacher
 from tests.long.e2e.incidents.test_author import leaks, told
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
 
 MISTAKEN = "bài mẫu https://meet.jit.si/BaiGiangMau"
 

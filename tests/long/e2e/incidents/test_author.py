@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
 from bot.classroom import Language
-from bot.sandbox import TooMany
-from tests.e2e.harness import TEXTS, ZOOM, text_of
+from bot.sandbox import Message, TooMany, User
+from tests.e2e.harness import TEXTS, ZOOM, School, text_of
 from tests.e2e.mornings import acting_creator, confirmed_teacher, starts
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
 
 SECRETS = ("84215530967", "QmZ4dHlPc3RhV1", "us05web.zoom.us/j/8")
 INVITATION = "Các em vào lớp nhé. Meeting ID: 842 1553 0967 Passcode: hoctoan7a. Mang vở bài tập!"

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import labels, text_of
+from bot.sandbox import Message
+from tests.e2e.harness import School, labels, text_of
 from tests.e2e.mornings import confirm
 from tests.long.e2e.incidents.test_tell import leak
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message
-    from tests.e2e.harness import School
 
 
 async def leaked(school: School) -> Message:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from bot.sandbox import Photo, Video
-from tests.e2e.harness import labels, text_of
+from bot.sandbox import Message, Photo, User, Video
+from tests.e2e.harness import School, labels, text_of
 from tests.e2e.mornings import (
     come,
     confirmed_teacher,
@@ -28,10 +26,6 @@ from tests.long.e2e.incidents.test_alarms import (
     says,
     sent,
 )
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
 
 HARM = "chú ấy sờ vào người em"
 ON = "chú ấy đang ở dưới nhà"

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import ZOOM, labels, text_of
+from tests.e2e.harness import ZOOM, School, labels, text_of
 from tests.e2e.mornings import confirmed_teacher, starts
 from tests.long.e2e.incidents.test_alarms import says
 from tests.long.e2e.incidents.test_author import newer, older, whispers
-
-if TYPE_CHECKING:
-    from tests.e2e.harness import School
 
 CRY = "em không muốn sống nữa"
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import labels, text_of
+from bot.sandbox import Chat, Message, User
+from tests.e2e.harness import School, labels, text_of
 from tests.e2e.mornings import confirmed_teacher
 from tests.e2e.printed import files_of
 from tests.long.e2e.incidents.test_alarms import reported
 from tests.long.e2e.incidents.test_tell import leak
 from tests.long.e2e.school.test_team import appointed
-
-if TYPE_CHECKING:
-    from bot.sandbox import Chat, Message, User
-    from tests.e2e.harness import School
 
 MINUTE = 60.0
 CLOCK = "⏰"

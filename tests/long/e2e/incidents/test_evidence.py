@@ -6,7 +6,6 @@ import json
 import re
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
 
 from bot.classroom import Secret
 from bot.features.incidents.evidence.rules import EvidenceKind, ExportedEntry, Verified, read_entry, verify
@@ -14,10 +13,7 @@ from bot.sealing import PrivateKey
 from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school
-from tests.e2e.harness import text_of
-
-if TYPE_CHECKING:
-    from tests.e2e.harness import School
+from tests.e2e.harness import School, text_of
 
 CANARY = "Canary7Kx2"
 LEAK = f"vào lớp nha {CANARY} https://us04web.zoom.us/j/94123456721?pwd={CANARY}pw"

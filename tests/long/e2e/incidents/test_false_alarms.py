@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
 
 from bot.classroom import Language
-from tests.e2e.harness import labels, text_of
+from bot.sandbox import Message, User
+from tests.e2e.harness import School, labels, text_of
 from tests.e2e.mornings import confirmed_teacher, kept, roster
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
 
 SAMPLE = "bài giảng mẫu của cô ở đây nha các bạn https://meet.jit.si/BaiGiangMau"
 NAMED = ("Nguyễn", "Văn", "Tú", "long", "Minh", "khoa", " an ", "LAN", "BaiGiangMau")

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from bot.sandbox import CutAfter, Photo, Refuse
-from tests.e2e.harness import DELETE, ZOOM, labels, text_of
-
-if TYPE_CHECKING:
-    from bot.sandbox import Chat, Message
-    from bot.sandbox.world.calls import Call
-    from tests.e2e.harness import School
+from bot.sandbox import Chat, CutAfter, Message, Photo, Refuse
+from bot.sandbox.world.calls import Call
+from tests.e2e.harness import DELETE, ZOOM, School, labels, text_of
 
 SAMPLE = "bài giảng mẫu https://meet.jit.si/BaiGiangMau"
 

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from bot.sandbox import TooMany
-from tests.e2e.harness import labels, text_of
+from bot.sandbox import Message, TooMany, User
+from tests.e2e.harness import School, labels, text_of
 from tests.e2e.mornings import ROOM, ever_told
 from tests.long.e2e.enrolment.test_guardians import guardian
 from tests.long.e2e.incidents.test_alarms import pupil_of_class
 from tests.long.e2e.incidents.test_tell import leak
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
 
 NAME = "Nguyễn Văn An"
 OWN = "Cháu An lỡ gửi đường vào lớp. Anh chị gọi cho tôi nhé."

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
-from tests.e2e.harness import DELETE, HANOI, ZOOM, text_of
+from bot.sandbox import Chat, Message
+from tests.e2e.harness import DELETE, HANOI, ZOOM, School, text_of
 from tests.e2e.mornings import confirmed_teacher
-
-if TYPE_CHECKING:
-    from bot.sandbox import Chat, Message
-    from tests.e2e.harness import School
 
 
 def half_past(school: School) -> str:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import text_of
+from bot.sandbox import Chat, User
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import confirm, group_of
 from tests.long.e2e.incidents.test_alarms import says
-
-if TYPE_CHECKING:
-    from bot.sandbox import Chat, User
-    from tests.e2e.harness import School
 
 FOREIGN = "vào đi https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3RhV1.1"
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from bot.sandbox import Document
-from tests.e2e.harness import HANOI, labels, text_of
+from bot.sandbox import Document, Message, User
+from tests.e2e.harness import HANOI, School, labels, text_of
 from tests.e2e.mornings import (
     ROOM,
     confirmed_teacher,
@@ -23,10 +21,6 @@ from tests.e2e.mornings import (
 )
 from tests.e2e.rooms import a_room
 from tests.long.e2e.enrolment.test_guardians import guardian
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
 
 OLD, NEW, OTHER = ROOM, a_room(4), a_room(5)
 

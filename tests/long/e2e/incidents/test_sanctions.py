@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import DELETE, ZOOM, labels, text_of
+from bot.sandbox import Message, User
+from bot.sandbox.world.world import ChatMember
+from tests.e2e.harness import DELETE, ZOOM, School, labels, text_of
 from tests.e2e.mornings import AT_NINE, confirmed_teacher, saved
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from bot.sandbox.world.world import ChatMember
-    from tests.e2e.harness import School
 
 MAY_RESTRICT = (*DELETE, "can_restrict_members", "can_invite_users")
 

@@ -5,20 +5,15 @@ from __future__ import annotations
 import io
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
 
 import zxingcpp
 from PIL import Image
 
-from bot.sandbox import Broken, Photo, Refuse
+from bot.sandbox import Broken, Message, Photo, Refuse, User
+from bot.sandbox.world.files import Attachment
 from bot.start_links import StartLink
-from tests.e2e.harness import text_of
+from tests.e2e.harness import School, text_of
 from tests.e2e.pictures import qr
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from bot.sandbox.world.files import Attachment
-    from tests.e2e.harness import School
 
 
 async def carded(school: School, media: Attachment) -> Message:

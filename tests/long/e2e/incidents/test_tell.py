@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import DELETE, ZOOM, labels, say, text_of
+from bot.sandbox import Chat, Message
+from tests.e2e.harness import DELETE, ZOOM, School, labels, say, text_of
 from tests.e2e.mornings import confirmed_teacher, starts
-
-if TYPE_CHECKING:
-    from bot.sandbox import Chat, Message
-    from tests.e2e.harness import School
 
 
 async def leak(school: School, text: str = ZOOM) -> Message:

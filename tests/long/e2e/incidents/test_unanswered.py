@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from bot.classroom import Language
-from tests.e2e.harness import labels, text_of
+from tests.e2e.harness import School, labels, text_of
 from tests.long.e2e.incidents.test_alarms import WORDS, asked_back, opened_news, pupil_of_class, says
 from tests.long.e2e.incidents.test_author import whispers
 from tests.long.e2e.incidents.test_conversations import told
-
-if TYPE_CHECKING:
-    from tests.e2e.harness import School
 
 SOON, OVER = 200, 200  # seconds; together they are more than five minutes
 NAME = "về bạn Hùng lớp 7B ạ"

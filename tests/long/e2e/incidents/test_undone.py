@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from bot.sandbox import Refuse
-from tests.e2e.harness import text_of
+from bot.sandbox import Message, Refuse
+from tests.e2e.harness import School, text_of
 from tests.long.e2e.incidents.test_give_back import SAMPLE, comes_back, given_back, leak, says, shown
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message
-    from tests.e2e.harness import School
 
 
 def rows(message: Message) -> list[list[str]]:

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
 import pytest
 
 from bot.features.incidents.reports.rules import initials
+from bot.sandbox import User
 from bot.telegram.messages.commands import COMMANDS
-from tests.e2e.harness import open_school, text_of
+from tests.e2e.harness import School, open_school, text_of
 from tests.e2e.mornings import confirmed_teacher, forgotten, let_in, pasted_in_group, roster, starts, way_in
 from tests.long.e2e.enrolment.test_guardians import guardian
 from tests.long.e2e.incidents.test_alarms import asked_in_dialog, sent
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from bot.sandbox import User
-    from tests.e2e.harness import School
 
 NAME: Final = "Nguyễn Văn An"
 HEAD: Final = "Thầy Hùng"

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import text_of
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import confirmed_teacher
-
-if TYPE_CHECKING:
-    from tests.e2e.harness import School
 
 TALK = "Mời cả nhà nghe nói chuyện: https://zoom.us/j/83412345678?pwd=Abc1"
 DAY = 24 * 3600

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from bot.sandbox import Message
 from bot.sandbox.world.files import Document
-from tests.e2e.harness import text_of
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import (
     confirmed_teacher,
     ever_told,
@@ -16,10 +15,6 @@ from tests.e2e.mornings import (
     starts,
 )
 from tests.long.media.samples import ENDLESS_ZONE
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message
-    from tests.e2e.harness import School
 
 CALENDAR = """BEGIN:VCALENDAR
 VERSION:2.0

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import text_of
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import (
     AT_NINE,
     ROOM,
@@ -24,9 +22,6 @@ from tests.e2e.mornings import (
     stands,
     way_in,
 )
-
-if TYPE_CHECKING:
-    from tests.e2e.harness import School
 
 
 @in_both_languages

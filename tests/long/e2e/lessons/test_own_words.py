@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import text_of
+from bot.sandbox import Message
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import (
     confirmed_teacher,
     door_of,
@@ -15,10 +14,6 @@ from tests.e2e.mornings import (
     stands,
     way_in,
 )
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message
-    from tests.e2e.harness import School
 
 OWN = "https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3Rh.1"  # a pupil's room
 OWN_ID = "842 1553 0967"

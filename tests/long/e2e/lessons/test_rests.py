@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import data_of, text_of
+from bot.sandbox import Message
+from tests.e2e.harness import School, data_of, text_of
 from tests.e2e.mornings import (
     ROOM,
     confirmed_teacher,
@@ -13,10 +12,6 @@ from tests.e2e.mornings import (
     pasted_in_group,
     saved,
 )
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message
-    from tests.e2e.harness import School
 
 HOMEWORK = "Nhớ làm bài 3 trang 20 <sách> & vở."
 TALK = f"Chào các em, mai học trực tuyến nhé.\n{ROOM}\n{HOMEWORK}"

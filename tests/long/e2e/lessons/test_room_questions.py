@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from bot.sandbox import Photo
-from tests.e2e.harness import DELETE, labels, say, text_of
+from bot.sandbox import Message, Photo, User
+from tests.e2e.harness import DELETE, School, labels, say, text_of
 from tests.e2e.mornings import (
     ROOM,
     ZOOM_LINK,
@@ -27,10 +25,6 @@ from tests.e2e.pictures import qr
 from tests.e2e.rooms import Room, a_room
 from tests.long.e2e.school.test_roomless import card_of, warned_of
 from tests.long.e2e.school.test_shared import saved_by
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
 
 ID = "94123456721"
 BARE = "9 4 1 2 3 4 5 6 7 2 1 nha"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import text_of
+from bot.sandbox import Message
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import (
     AT_NINE,
     ROOM,
@@ -22,10 +21,6 @@ from tests.e2e.mornings import (
     stands,
     way_in,
 )
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message
-    from tests.e2e.harness import School
 
 DAY = 24 * 3600
 NEW_ROOM = "https://us05web.zoom.us/j/83312345670?pwd=Tr9sKq2\nID: 833 1234 5670\nMật mã: 975318"

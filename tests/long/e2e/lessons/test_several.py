@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import text_of
+from bot.sandbox import Message
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import ZOOM_LINK, confirmed_teacher, ever_told, given_away, line_in, two_classes
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message
-    from tests.e2e.harness import School
 
 MEET = "kqe-ymtz-wvu"
 BOTH = f"Toán 9h00-9h45: {ZOOM_LINK} pass 246810\nVăn 10h00-10h45: https://meet.google.com/{MEET}"

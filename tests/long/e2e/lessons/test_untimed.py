@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import text_of
+from bot.sandbox import Message
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import ROOM, confirmed_teacher, in_both_languages, line_in, stands
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message
-    from tests.e2e.harness import School
 
 HOUR = 3600
 

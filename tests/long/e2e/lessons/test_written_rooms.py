@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from tests.e2e.harness import text_of
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import AT_NINE, ZOOM_LINK, confirmed_teacher, line_in, pasted, saved, stands
-
-if TYPE_CHECKING:
-    from tests.e2e.harness import School
 
 BARE = "982 334 5671"
 ROOM = "Lớp vào Zoom nhé: ID 982 334 5671, mật khẩu Gb4kRt"

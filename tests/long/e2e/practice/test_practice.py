@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Locator, Page, expect
 
 from bot import texts
 from bot.classroom import Language
@@ -15,11 +15,6 @@ from bot.cli.practice.morning import ROOM, STEPS
 from bot.cli.practice.practice import PracticeDesk
 from bot.phones.site import Site
 from tests.long.phones.browser import NARROW, barriers, browsing, needs_chromium, sticks_out
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from playwright.async_api import Locator, Page
 
 pytestmark = needs_chromium
 SAID = texts.load()

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from bot.sandbox import User
 from bot.sandbox.world.files import Document
-from tests.e2e.harness import text_of
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import confirmed_teacher, door_of, ever_told, kept, let_in, pasted_in_group, way_in
 from tests.e2e.printed import codes_in, printed
 from tests.long.e2e.enrolment.test_guardians import guardian
 from tests.long.e2e.rosters.test_rosters import bound, stranger
-
-if TYPE_CHECKING:
-    from bot.sandbox import User
-from tests.e2e.harness import School
 
 OLD = "STT,Họ tên,Lớp,Mã học sinh\n1,Nguyễn Văn An,7A,001\n2,Trần Thị Bình,7A,002\n3,Lê Chi,7A,003\n"
 NEW = "STT,Họ tên,Lớp,Mã học sinh\n1,Đỗ Ái,8A,009\n2,Nguyễn Văn An,8A,1\n3,Lê Chi,8A,3\n1,Vũ Em,7A,010\n"

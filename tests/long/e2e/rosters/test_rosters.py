@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from itertools import cycle
-from typing import TYPE_CHECKING
 
 from bot.features.enrolment.codes.rules import make_code
+from bot.sandbox import User
 from bot.sandbox.world.files import Document
-from tests.e2e.harness import say, text_of
+from tests.e2e.harness import School, say, text_of
 from tests.e2e.mornings import (
     acting_creator,
     agreed,
@@ -22,10 +22,6 @@ from tests.e2e.mornings import (
 )
 from tests.e2e.printed import caption_of, codes_in, files_of, links_in, printed
 from tests.papers.roster_files import FILES
-
-if TYPE_CHECKING:
-    from bot.sandbox import User
-    from tests.e2e.harness import School
 
 LINES = ("1. Nguyễn Văn An", "2. Trần Thị Bình", "3. Lê Chi", "4. Phạm Dũng")
 CSV = (

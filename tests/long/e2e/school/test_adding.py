@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from bot.sandbox import Chat, User
 from bot.telegram.messages.keyboards import opaque
-from tests.e2e.harness import ZOOM, text_of
+from tests.e2e.harness import ZOOM, School, text_of
 from tests.e2e.mornings import in_both_languages, starts
-
-if TYPE_CHECKING:
-    from bot.sandbox import Chat, User
-    from tests.e2e.harness import School
 
 
 async def becomes_owner(school: School, who: User) -> str:

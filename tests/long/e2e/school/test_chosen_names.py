@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 from bot.json_values import mappings
-from bot.sandbox import Refuse
+from bot.sandbox import Message, Refuse
 from bot.telegram.messages.commands import COMMANDS
-from tests.e2e.harness import DELETE, ZOOM, text_of
+from tests.e2e.harness import DELETE, ZOOM, School, text_of
 from tests.e2e.mornings import applied, claims, confirmed_teacher, pasted_in_group, starts, way_in
 from tests.long.e2e.incidents.test_alarms import reported
 from tests.long.e2e.incidents.test_give_back import SAMPLE, comes_back, shown
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message
-    from tests.e2e.harness import School
 
 ROOM = "zoom ID 842 1553 0967 mật khẩu hoctoan7a"
 SECRETS = ("84215530967", "842 1553 0967", "hoctoan7a")

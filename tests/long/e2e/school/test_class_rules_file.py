@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
 
 import docx
 
 from bot.features.school.buttons import SchoolButton
 from bot.features.school.class_rules.rules import shipped
+from bot.sandbox import Message, User
 from bot.telegram.messages.keyboards import Pressed
-from tests.e2e.harness import text_of
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import confirmed_teacher, in_both_languages
 from tests.e2e.printed import caption_of
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
 
 OWN_RULES = "1. Vào lớp đúng giờ\n2. Không gửi <link> & mã cho ai\n3. Tắt tiếng khi chưa được gọi"
 

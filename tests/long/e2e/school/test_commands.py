@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 from bot.classroom import Language
 from bot.features.school.class_rules.rules import shipped
 from bot.telegram.messages.commands import Scope, Who, menu
-from tests.e2e.harness import TEXTS, say, text_of
+from tests.e2e.harness import TEXTS, School, say, text_of
 from tests.e2e.mornings import confirmed_teacher, in_both_languages
-
-if TYPE_CHECKING:
-    from tests.e2e.harness import School
 
 
 async def test_menus_are_filled_by_scope_and_language(school: School) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
+from bot.sandbox import Message, User
 from bot.sealing import PrivateKey
-from tests.e2e.harness import HANOI, labels, text_of
+from tests.e2e.harness import HANOI, School, labels, text_of
 from tests.e2e.mornings import (
     confirmed_teacher,
     given_away,
@@ -20,10 +20,6 @@ from tests.e2e.mornings import (
 from tests.long.e2e.doors.test_freezes import deputy
 from tests.long.e2e.incidents.test_showing import content_of, pictures
 from tests.long.e2e.school.test_leaders import leaks
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
 
 NAME = "Nguyễn Văn An"
 LINES = 15

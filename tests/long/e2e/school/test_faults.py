@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from tests.e2e.harness import ZOOM, text_of
+from tests.e2e.harness import ZOOM, School, text_of
 from tests.rulebook.test_book import GOOD, write
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tests.e2e.harness import School
 
 
 def told(school: School) -> list[str]:

@@ -7,9 +7,8 @@ the group.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import ZOOM, text_of
+from bot.sandbox import Chat, User
+from tests.e2e.harness import ZOOM, School, text_of
 from tests.e2e.mornings import (
     ROOM,
     acting_creator,
@@ -24,10 +23,6 @@ from tests.e2e.mornings import (
 )
 from tests.long.e2e.guard.test_brake import ID, TITLES, goes, letters, stays
 from tests.long.e2e.school.test_outsiders_group import OFFICE, TAKEN, outsider
-
-if TYPE_CHECKING:
-    from bot.sandbox import Chat, User
-    from tests.e2e.harness import School
 
 
 async def rival(school: School, *titles: str) -> tuple[User, list[Chat]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import DELETE, payload_of, text_of
+from bot.sandbox import Message
+from tests.e2e.harness import DELETE, School, payload_of, text_of
 from tests.e2e.mornings import (
     AT_NINE,
     come,
@@ -16,10 +15,6 @@ from tests.e2e.mornings import (
     saved,
 )
 from tests.long.e2e.school.test_roomless import card_of
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message
-    from tests.e2e.harness import School
 
 PIN = (*DELETE, "can_pin_messages")
 

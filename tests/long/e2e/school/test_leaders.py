@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from bot.sandbox import Message, User
 from bot.start_links import StartLink
-from tests.e2e.harness import labels, text_of
+from tests.e2e.harness import School, labels, text_of
 from tests.e2e.mornings import (
     confirmed_teacher,
     door_of,
@@ -17,10 +16,6 @@ from tests.e2e.mornings import (
 )
 from tests.e2e.rooms import a_room
 from tests.long.e2e.doors.test_freezes import overview
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
 
 NAME = "Nguyễn Văn An"
 

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import DELETE, ZOOM, text_of
+from bot.sandbox import Chat
+from tests.e2e.harness import DELETE, ZOOM, School, text_of
 from tests.e2e.mornings import confirmed_teacher
 from tests.long.e2e.school.test_setup import card_with, ticks
-
-if TYPE_CHECKING:
-    from bot.sandbox import Chat
-    from tests.e2e.harness import School
 
 _LOST = 25 * 3600  # seconds
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import DELETE, ZOOM, text_of
+from bot.sandbox import Chat, Message, User
+from tests.e2e.harness import DELETE, ZOOM, School, text_of
 from tests.e2e.mornings import (
     acting_creator,
     applied,
@@ -17,10 +16,6 @@ from tests.e2e.mornings import (
     way_in,
 )
 from tests.e2e.rosters.test_filing import sent
-
-if TYPE_CHECKING:
-    from bot.sandbox import Chat, Message, User
-    from tests.e2e.harness import School
 
 
 async def queue_of(school: School, who: User, typed: str) -> Message:

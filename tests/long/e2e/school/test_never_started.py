@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import payload_of, text_of
+from bot.sandbox import Message
+from tests.e2e.harness import School, payload_of, text_of
 from tests.e2e.mornings import (
     ROOM,
     applied,
@@ -17,10 +16,6 @@ from tests.e2e.mornings import (
     way_in,
 )
 from tests.e2e.school.test_first_day import handed_out, rooms
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message
-    from tests.e2e.harness import School
 
 
 def start_button(school: School, notice: Message) -> str:

@@ -6,8 +6,8 @@ nothing that a class, its pupils or its staff may feel.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from bot.sandbox import Chat, User
+from tests.e2e.harness import School
 from tests.e2e.mornings import (
     applied,
     claims,
@@ -21,10 +21,6 @@ from tests.e2e.mornings import (
     way_in,
 )
 from tests.long.e2e.guard.test_brake import ID, TITLES, goes, letters
-
-if TYPE_CHECKING:
-    from bot.sandbox import Chat, User
-    from tests.e2e.harness import School
 
 OFFICE = "024 3825 4321"  # a telephone number that people write in classes, and that an ID can be made of
 TAKEN = f"Zoom https://us05web.zoom.us/j/02438254321?pwd=QmZ4dHlPc3RhV1.1\nID: {OFFICE}\nMật mã: 135791"

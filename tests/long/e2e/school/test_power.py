@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from tests.e2e.harness import DELETE, ZOOM, labels, text_of
+from bot.sandbox import Chat, User
+from tests.e2e.harness import DELETE, ZOOM, School, labels, text_of
 from tests.e2e.mornings import confirmed_teacher
-
-if TYPE_CHECKING:
-    from bot.sandbox import Chat, User
-    from tests.e2e.harness import School
 
 
 async def leaked(school: School, group: Chat, who: User) -> None:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from tests.e2e.harness import data_of, payload_of, text_of
+from bot.sandbox import Message
+from tests.e2e.harness import School, data_of, payload_of, text_of
 from tests.e2e.mornings import come, confirmed_teacher, ever_told
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message
-    from tests.e2e.harness import School
 
 
 def typed(school: School, command: str) -> None:

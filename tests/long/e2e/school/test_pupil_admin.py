@@ -6,9 +6,9 @@ All buttons are tried in `tests/long/e2e/across/test_powerless.py`, by the group
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from bot.telegram.messages.keyboards import opaque
+from tests.e2e.harness import School
 from tests.e2e.mornings import (
     ROOM,
     acting_creator,
@@ -22,9 +22,6 @@ from tests.e2e.mornings import (
     roster,
     way_in,
 )
-
-if TYPE_CHECKING:
-    from tests.e2e.harness import School
 
 # What anybody's start leaves: that it came, that its account can be written to, when Telegram was heard.
 OF_EVERYBODY = ("journal ", "accounts ", "schools ")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import labels, text_of
+from bot.sandbox import Message, User
+from tests.e2e.harness import School, labels, text_of
 from tests.e2e.mornings import (
     ROOM,
     confirmed_teacher,
@@ -15,10 +14,6 @@ from tests.e2e.mornings import (
     shared,
     two_classes,
 )
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
 
 DAY = 86_400.0
 

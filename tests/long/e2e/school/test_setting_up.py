@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from bot.classroom import Language
+from bot.sandbox import Message, User
 from bot.sandbox.world.files import Document
-from tests.e2e.harness import DELETE, text_of
+from tests.e2e.harness import DELETE, School, text_of
 from tests.e2e.mornings import (
     agreed,
     confirm,
@@ -18,10 +18,6 @@ from tests.e2e.mornings import (
 )
 from tests.e2e.printed import codes_in, printed
 from tests.papers.roster_files import names
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message, User
-    from tests.e2e.harness import School
 
 PRESSES, TYPED = 12, 3  # at most
 ROOM = {

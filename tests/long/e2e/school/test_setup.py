@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot.features.school.chat.drill import STAGED
-from tests.e2e.harness import DELETE, ZOOM, data_of, say, text_of
+from bot.sandbox import Chat, Message, User
+from tests.e2e.harness import DELETE, ZOOM, School, data_of, say, text_of
 from tests.e2e.mornings import (
     confirmed_teacher,
     ever_told,
@@ -14,10 +13,6 @@ from tests.e2e.mornings import (
     roster,
     starts,
 )
-
-if TYPE_CHECKING:
-    from bot.sandbox import Chat, Message, User
-    from tests.e2e.harness import School
 
 RIGHTS = "delete_messages+restrict_members+invite_users+pin_messages"
 

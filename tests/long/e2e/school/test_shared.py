@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import data_of, payload_of, text_of
+from bot.sandbox import Chat, Message, User
+from tests.e2e.harness import School, data_of, payload_of, text_of
 from tests.e2e.mornings import (
     ROOM,
     ZOOM_LINK,
@@ -25,10 +24,6 @@ from tests.e2e.mornings import (
     two_classes,
 )
 from tests.long.e2e.school.test_roomless import card_of
-
-if TYPE_CHECKING:
-    from bot.sandbox import Chat, Message, User
-    from tests.e2e.harness import School
 
 MEET_CODE = "kqe-ymtz-wvu"
 MEET = f"Văn 9h00-9h45: https://meet.google.com/{MEET_CODE}"

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bot.start_links import POWERS, StartLink
-from tests.e2e.harness import DELETE, text_of
+from tests.e2e.harness import DELETE, School, text_of
 from tests.e2e.mornings import confirmed_teacher
 from tests.long.e2e.school.test_team import invitation
-
-if TYPE_CHECKING:
-    from tests.e2e.harness import School
 
 
 async def test_an_invitation_in_a_class_is_removed_void_and_made_anew(school: School) -> None:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from tests.e2e.harness import ZOOM, text_of
+from bot.sandbox import User
+from tests.e2e.harness import ZOOM, School, text_of
 from tests.e2e.mornings import confirmed_teacher, let_in, pasted_in_group, way_in
-
-if TYPE_CHECKING:
-    from bot.sandbox import User
-    from tests.e2e.harness import School
 
 
 async def invitation(school: School, role: str, ends: str, group: str | None = None) -> str:

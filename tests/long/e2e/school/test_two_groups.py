@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import DELETE, text_of
+from bot.sandbox import Chat, Message
+from tests.e2e.harness import DELETE, School, text_of
 from tests.e2e.mornings import (
     AT_NINE,
     ROOM,
@@ -18,10 +17,6 @@ from tests.e2e.mornings import (
     shared,
     way_in,
 )
-
-if TYPE_CHECKING:
-    from bot.sandbox import Chat, Message
-    from tests.e2e.harness import School
 
 BARE = "học xong nhớ 246810 nha"
 STRANGE = "https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHl"

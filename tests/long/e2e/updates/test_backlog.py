@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.classroom import Secret
+from bot.sandbox import Message
 from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school
 from bot.telegram.updates.intake import arrival_of
-from tests.e2e.harness import DELETE, ZOOM
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message
-    from tests.e2e.harness import School
+from tests.e2e.harness import DELETE, ZOOM, School
 
 GROUPS = 4
 LINES = 60  # in each group, before its leak

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.e2e.harness import say, text_of
-
-if TYPE_CHECKING:
-    from bot.sandbox import User
-    from tests.e2e.harness import School
+from bot.sandbox import User
+from tests.e2e.harness import School, say, text_of
 
 
 async def test_a_flood_of_one_account_is_bounded_and_told_once(school: School) -> None:

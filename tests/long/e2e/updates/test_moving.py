@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.sandbox import Broken, TooMany
-from tests.e2e.harness import HANOI, ZOOM, text_of
+from bot.sandbox import Broken, Chat, TooMany
+from tests.e2e.harness import HANOI, ZOOM, School, text_of
 from tests.e2e.mornings import (
     SECRETS,
     confirmed_teacher,
     pasted_in_group,
 )
-
-if TYPE_CHECKING:
-    from bot.sandbox import Chat
-    from tests.e2e.harness import School
 
 SIGNS = ("my_chat_member", "migrate_to_chat_id", "migrate_from_chat_id")
 KNOWN = SECRETS[0]  # the ID of the room that is pasted

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from typing import TYPE_CHECKING, Final
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Final
 
 import pytest
 from pydantic import SecretStr
@@ -13,16 +15,10 @@ from sqlalchemy import make_url
 from bot.storage.db import database as asked
 from bot.storage.db.problems import LOCKED, DatabaseProblem
 from bot.telegram.api import tasks as store_retry
-from tests.e2e.harness import ZOOM, text_of
+from tests.e2e.harness import ZOOM, School, text_of
 from tests.e2e.mornings import confirmed_teacher, door_of, let_in, pasted_in_group, way_in
 from tests.e2e.wire import Wire
 from tests.long.crash.dying import database_or_skip
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from tests.e2e.harness import School
 
 _CUT_AFTER: Final = (0.0, 0.01, 0.02, 0.04, 0.06, 0.1)  # real seconds after something was said
 _AWAY: Final = 0.4

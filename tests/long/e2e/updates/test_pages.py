@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from typing import TYPE_CHECKING
 
 import aiohttp
 import pytest
@@ -14,10 +13,7 @@ from bot.sandbox import Broken, CutBefore
 from bot.storage.db.problems import FULL, DatabaseProblem
 from bot.storage.updates.journal import Journal
 from bot.web.addresses import Listen, PortTakenError
-from tests.e2e.harness import ZOOM, free_port
-
-if TYPE_CHECKING:
-    from tests.e2e.harness import School
+from tests.e2e.harness import ZOOM, School, free_port
 
 
 async def page(port: int, path: str) -> tuple[int, str]:

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from telegram.ext import Application
 
+from bot.classroom import Arrival
 from bot.sandbox import Document, Photo, Refuse
 from bot.storage.db.problems import LOCKED, DatabaseProblem
 from bot.storage.outbox.outbox import Outbox
 from bot.storage.updates.journal import Journal
 from bot.telegram.api.calls import TokenRefused
 from bot.telegram.updates import receiving as polling
-from tests.e2e.harness import DELETE, POLLS, ZOOM, text_of
+from tests.e2e.harness import DELETE, POLLS, ZOOM, School, text_of
 from tests.e2e.pictures import qr
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.classroom import Arrival
-    from tests.e2e.harness import School
 
 
 @pytest.mark.parametrize(

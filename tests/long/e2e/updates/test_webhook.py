@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.sandbox import Broken, Refuse
 from bot.telegram.api.calls import TokenRefused
-from tests.e2e.harness import DELETE, ZOOM, text_of
+from tests.e2e.harness import DELETE, ZOOM, School, text_of
 from tests.e2e.locks import locked
 from tests.e2e.wire import Wire
-
-if TYPE_CHECKING:
-    from tests.e2e.harness import School
 
 pytestmark = pytest.mark.parametrize("webhook", [True])
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
