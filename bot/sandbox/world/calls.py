@@ -29,11 +29,6 @@ class Call:
     outcome: str = ""
     result: object = None
 
-    @property
-    def took_ms(self) -> float:
-        """Real milliseconds from start to finish; 0 while it runs."""
-        return (self.finished.perf - self.started.perf) * 1000 if self.finished else 0.0
-
 
 class CallJournal:
     """The calls in order of their arrival, at most `limit` of them (None: all)."""

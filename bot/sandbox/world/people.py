@@ -107,10 +107,6 @@ class PeopleControls:
         """Block the bot: it gets my_chat_member, and 403 from now on."""
         self.board.set_blocked(bot or self.bot, self.user(user), blocked=True)
 
-    def unblock_bot(self, user: Who, *, bot: Bot | None = None) -> None:
-        """Unblock the bot."""
-        self.board.set_blocked(bot or self.bot, self.user(user), blocked=False)
-
     def say(
         self,
         chat: Where,
