@@ -433,6 +433,7 @@ async def test_a_picture_becomes_evidence_that_the_school_alone_opens(school: Sc
     school.telegram.fail(Broken(502), "download", times=3)
     card = await pictured(school, Photo(qr()), evidence_key=str(key.public))
     await school.until(lambda: "evidence.picture_unfetched" in school.log.getvalue() or None)
+    await school.settled()  # said before it is planned anew: the clock goes on only then
     await school.clock.advance(301)
     await school.settled()
     await school.press(school.owner, card, "al-picture")
