@@ -2,47 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, or_
-
-from bot.attempts import OUTS, Attempted
+from bot.attempts import Attempted
 from bot.features.school.buttons import SchoolMessage
 from bot.personal_data import DataKind, Field
-from bot.storage.db.transaction import Transaction, Writers, mark_of
+from bot.storage.db.transaction import Writers
 from bot.storage.outbox.readers import each, owners
 from bot.storage.outbox.room import Deliveries, StorageRoom
+from bot.storage.people.attempts import expired, write_attempts
 from bot.storage.people.personal_data import Kept, PersonalData, Rows, prefixed
 from bot.storage.tables.classes import attempts
 from bot.storage.tables.core import bots, leases, schools, workers
 
-
-def _over(before: datetime, other: datetime) -> ColumnElement[bool]:
-    """Return the condition for expired attempts: from before, or before `other` for lasting ones."""
-    lasting = attempts.c.what.in_([each.value for each in OUTS])
-    return or_(and_(~lasting, attempts.c.at < before), and_(lasting, attempts.c.at < other))
-
-
-def _write(tx: Transaction, made: Sequence[Attempted]) -> None:
-    """Record attempts."""
-    rows = [
-        {
-            "id": tx.new_id(),
-            "account_mark": mark_of(tx, one.account),
-            "what": one.what.value,
-            "subject": one.subject,
-            "at": one.at,
-        }
-        for one in made
-    ]
-    tx.insert(attempts, rows)
-
-
 ROOM: Final = StorageRoom(
     name="school",
-    writers=Writers(last={Attempted: _write}),
+    writers=Writers(last={Attempted: write_attempts}),
     deliveries=Deliveries(readers={SchoolMessage.FAULTS: each(owners)}),
     personal_data=(
         PersonalData(schools, DataKind.LESSON),
@@ -55,7 +30,7 @@ ROOM: Final = StorageRoom(
             DataKind.ATTEMPT,
             Rows(((Field.WHAT, prefixed("attempt-", attempts.c.what)), attempts.c.at)),
             Kept("It counts for its time, so that asking gives no new tries."),
-            over=lambda _, before, other: _over(before, other),
+            over=lambda _, before, other: expired(before, other),
         ),
     ),
 )

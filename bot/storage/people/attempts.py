@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, or_
 
 from bot.attempts import COUNTED, OUTS, REMEMBERED, Attempt, Attempted
 from bot.storage.db.transaction import Transaction, mark_of
@@ -31,3 +34,24 @@ def outs_in(tx: Transaction, class_id: int, accounts: Iterable[int]) -> dict[int
     )
     rows = tx.connection.execute(query.order_by(attempts.c.at)).all()
     return {by_mark[row.account_mark]: Attempt(row.what) for row in rows}
+
+
+def expired(before: datetime, other: datetime) -> ColumnElement[bool]:
+    """Return the condition for expired attempts: from before, or before `other` for lasting ones."""
+    lasting = attempts.c.what.in_([each.value for each in OUTS])
+    return or_(and_(~lasting, attempts.c.at < before), and_(lasting, attempts.c.at < other))
+
+
+def write_attempts(tx: Transaction, made: Sequence[Attempted]) -> None:
+    """Record attempts."""
+    rows = [
+        {
+            "id": tx.new_id(),
+            "account_mark": mark_of(tx, one.account),
+            "what": one.what.value,
+            "subject": one.subject,
+            "at": one.at,
+        }
+        for one in made
+    ]
+    tx.insert(attempts, rows)

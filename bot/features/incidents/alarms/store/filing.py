@@ -3,6 +3,7 @@
 What is still to be asked about a report may stay unanswered. Until its reporter has said that it is to be
 reported, nothing goes. From then on it goes by itself: to those who lead the school and do not teach the
 class, as if its reporter would not say more. What was told stays, and an answer that comes later counts.
+A child-safety file is taken up, reviewed and ended here too.
 """
 
 from __future__ import annotations
