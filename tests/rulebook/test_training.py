@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,9 +13,12 @@ from bot.moderation.learned.features import SUPPORTING
 from bot.moderation.learned.scorer import Model
 from bot.rulebook.book import Rulebook, for_school
 from bot.rulebook.training.examples import Example, Labelled
-from bot.rulebook.training.fitting import EvaluationCounts, Trainer
 from tests.corpora.by_author import read
 from tests.made_once import made_once
+
+# Only types: it brings the libraries of the extra train.
+if TYPE_CHECKING:
+    from bot.rulebook.training.fitting import EvaluationCounts, Trainer
 
 TRAINED = ("hanoi", "office", "numbers", "teens")
 LEFT_OUT = "staff"
