@@ -8,6 +8,7 @@ lesson. Nothing here blocks on I/O; 200 acts take a second of processor time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
@@ -32,6 +33,7 @@ from bot.texts import Texts
 
 _BLANKS: Final = 3  # dotted lines for what the school adds
 _HASH_SIZE: Final = 10  # points: 64 digits stand on one line
+_TITLE: Final = re.compile(r"(?:cô|thầy|giáo viên|gv|mrs?|ms|miss|teacher)\b", re.IGNORECASE)  # of teachers
 _MINUTE: Final = 60
 _HOUR: Final = 60 * _MINUTE
 SECTIONS: Final = ("who", "before", "door", "during", "leak", "stranger", "after", "without", "kept")
@@ -86,7 +88,8 @@ class ReportWords:
         """Return who somebody is: the role, and the name as far as it may be written."""
         role = self.said(f"party-{party.role.value}")
         if name := report.name_of(party, act):
-            return self.said("party-named", role=role, name=name)
+            titled = _TITLE.match(name) is not None
+            return self.said(f"party-{'titled' if titled else 'named'}", role=role, name=name)
         return self.said("party-account-nameless") if party.role is PartyRole.ACCOUNT else role
 
 

@@ -208,6 +208,7 @@ report-party-guardian = Guardian
 report-party-account = Account
 report-party-account-nameless = Account without a readable name
 report-party-named = { $role } { $name }
+report-party-titled = { $name } ({ $role })
 
 report-measure-removed = What was made public was removed from the group.
 report-measure-alerted = The responsible people at the school were told.

@@ -208,6 +208,7 @@ report-party-guardian = Cha mẹ học sinh
 report-party-account = Tài khoản
 report-party-account-nameless = Tài khoản không có tên đọc được
 report-party-named = { $role } { $name }
+report-party-titled = { $name } ({ $role })
 
 report-measure-removed = Đã gỡ nội dung bị lộ khỏi nhóm.
 report-measure-alerted = Đã báo cho người phụ trách ở trường.

@@ -143,6 +143,21 @@ def test_a_leak_is_told_in_five_sections() -> None:
     assert asks[:4] == ["Trường kiến nghị:", "\t", "\t", "\t"]
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Cô Lan", "Cô Lan (Giáo viên)"),
+        ("Thầy Bình 7A", "Thầy Bình 7A (Giáo viên)"),
+        ("Cổ Loa", "Giáo viên Cổ Loa"),
+        ("Trần Cô", "Giáo viên Trần Cô"),
+    ],
+)
+def test_a_role_is_not_said_before_a_name_that_bears_one(name: str, written: str) -> None:
+    """ "Giáo viên Cô Lan" is what nobody says."""
+    entry = ReportEntry(after(0), ReportedAct.ALERTED, Party(PartyRole.TEACHER, Secret(name)))
+    assert rows(made(Language.VI, leak(timeline=(entry,))), 1)[1][2] == written
+
+
 def test_the_timeline_is_a_table_in_order() -> None:
     """When, what, who: sorted by time; pupils by initials, staff by role and name."""
     entries = list(reversed(leak().timeline))

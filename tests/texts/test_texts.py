@@ -54,6 +54,7 @@ MESSAGES = {
     *("enrol-gone", "alarm-filed", "alarm-filed-nobody", "alarm-not-sent"),
     *("privacy-forget-held", "privacy-forget-owner", "privacy-withdrawn"),
 }
+MARKUP = re.compile(r"<[^>]+>")
 TAGS = re.compile(r"</?(b|i|u|s|code|pre|tg-spoiler|blockquote)>")
 
 
@@ -109,6 +110,16 @@ def test_every_sentence_is_telegram_html_and_escapes_values(language: Language) 
         assert "<" not in TAGS.sub("", text)
         opened = re.findall(r"<([a-z-]+)>", text)
         assert sorted(opened) == sorted(re.findall(r"</([a-z-]+)>", text))
+
+
+@pytest.mark.parametrize(("language", "name"), [(Language.VI, "Lớp 7A"), (Language.EN, "Class 7A")])
+def test_no_sentence_says_class_before_a_name_that_does(language: Language, name: str) -> None:
+    """Groups, and with them classes, are called "Lớp 7A" as often as "7A"."""
+    twice = re.compile(rf"{name.split(maxsplit=1)[0]}\s+{name}", re.IGNORECASE)
+    for message, names in VARIABLES.items():
+        if names & {"school_class", "classes", "where"}:
+            text = TEXTS.plain(language, message, **dict.fromkeys(names, name))
+            assert not twice.search(MARKUP.sub("", text)), message
 
 
 @pytest.mark.parametrize("language", list(Language))

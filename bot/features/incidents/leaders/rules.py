@@ -92,6 +92,7 @@ def may_open(
 WEEKS: Final = 8  # that plots show
 IN_TIME: Final = timedelta(minutes=15)  # after which a leader would be told, had nobody taken it up
 _WEEK: Final = timedelta(days=7)
+_MOMENT: Final = timedelta(microseconds=1)
 _TOLD_FOR: Final = timedelta(days=6)  # after its end
 _SENT: Final = time(7)  # on Mondays, in the school's zone
 _MEDIAN, _SLOW = 0.5, 0.95
@@ -104,9 +105,10 @@ _OFTEN: Final = 3  # times, from which on it is no chance
 class CountedIncident:
     """An incident that is no alarm, as it is counted.
 
-    `leak`: it is one, as far as is known. `false_alarm`: staff said that it is none. `slip`: a teacher's own,
-    which became a lesson and needs nobody. `seconds`: how long each of its messages stood; `standing`: how
-    many of them were not removed. `members`: how many its group had then; None: not known.
+    `leak`: it is one, as far as is known. `false_alarm`: staff said that it is none, after it was
+    removed. `slip`: a teacher's own, which became a lesson and needs nobody. `seconds`: how long each of its
+    messages stood; `standing`: how many of them were not removed. `members`: how many its group had then;
+    None: not known.
     """
 
     class_ids: tuple[int, ...]
@@ -173,9 +175,10 @@ def weeks_of(facts: Sequence[CountedIncident], until: datetime, zone: tzinfo) ->
 
 
 def week_edges(until: datetime, zone: tzinfo) -> tuple[datetime, ...]:
-    """Return the times between the weeks, the oldest first: the same time of day, whatever clocks do."""
-    local = until.astimezone(zone)
-    return tuple(local - _WEEK * back for back in range(WEEKS, -1, -1))
+    """Return the midnights between the weeks, the oldest first; the day of its end is the last of a week."""
+    last = (until - _MOMENT).astimezone(zone).date()
+    end = datetime.combine(last + timedelta(days=1), time(), zone)
+    return tuple(end - _WEEK * back for back in range(WEEKS, -1, -1))
 
 
 def next_digest(now: datetime, zone: tzinfo) -> datetime:

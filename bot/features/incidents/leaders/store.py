@@ -229,7 +229,7 @@ def _facts(tx: Transaction, found: Sequence[SchoolClass], since: datetime) -> li
             of_group.get(row.group_id, ()),
             row.opened_at,
             leak=_is_leak(row),
-            false_alarm=row.resolution == Resolution.FALSE_ALARM.value,
+            false_alarm=row.resolution == Resolution.FALSE_ALARM.value and bool(stood[row.id]),
             slip=row.taken_in_as is not None,
             taken_up_at=taken_up.get(row.id),
             seconds=tuple(stood[row.id]),

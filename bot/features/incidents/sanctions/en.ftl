@@ -1,7 +1,7 @@
-card-exposed = 👁 { $size ->
-    [none] It was in the group
-   *[other] It was in a group of { $size } members
-} for { $lasted }: <i>somebody may have read it</i>
+card-exposed = 👁 It was visible for { $lasted }{ $size ->
+    [none] { "" }
+   *[other] ; the group has { $size } members
+}: <i>somebody may have read it</i>
 card-exposed-standing = 👁 { $size ->
     [none] It is in the group
    *[other] It is in a group of { $size } members

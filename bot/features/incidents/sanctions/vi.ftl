@@ -1,10 +1,10 @@
-card-exposed = 👁 { $size ->
-    [none] Tin ở trong nhóm
-   *[other] Tin ở trong nhóm { $size } thành viên
-} trong { $lasted }: <i>có thể có người đã đọc</i>
+card-exposed = 👁 Tin hiện { $lasted }{ $size ->
+    [none] { "" }
+   *[other] , nhóm có { $size } thành viên
+}: <i>có thể có người đã đọc</i>
 card-exposed-standing = 👁 { $size ->
     [none] Tin đang ở trong nhóm
-   *[other] Tin đang ở trong nhóm { $size } thành viên
+   *[other] Tin đang ở trong nhóm, nhóm có { $size } thành viên
 }: <i>có thể có người đã đọc</i>
 card-lesson-live = 📖 Lúc ấy đang giờ <b>{ $topic }</b>
 card-lesson-before = 📖 Lúc ấy còn { $minutes } phút đến giờ <b>{ $topic }</b>

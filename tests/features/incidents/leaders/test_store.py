@@ -111,7 +111,7 @@ async def test_the_week_is_counted(store: Store, clock: HandClock) -> None:
     clock.pass_by(days=2)
     found = await told_now(store, clock)
     week = found.week
-    assert (week.leaks, week.false_alarms, week.slips, week.in_time) == (3, 1, 0, 1)
+    assert (week.leaks, week.false_alarms, week.slips, week.in_time) == (3, 0, 0, 1)
     assert (week.seconds, week.standing) == ((3.0,), 1)
     assert (week.members, week.exposure) == (43.0, 43.0 * 3)
     assert [each.leaks for each in found.classes] == [3]
@@ -122,6 +122,19 @@ async def test_the_week_is_counted(store: Store, clock: HandClock) -> None:
     later = await told_now(store, clock)
     assert (later.week.leaks, later.before.leaks) == (0, 3)
     assert [each.before for each in later.classes] == [3]
+
+
+async def test_only_what_was_removed_was_removed_by_mistake(store: Store, clock: HandClock) -> None:
+    """What stood, as the bot was not sure or could not remove it, is no mistake of its removing."""
+    await a_class(store)
+    for number in (1, 2):
+        await store.incidents.leaks([reported(leak(number), await journaled(store, number))])
+    await store.incidents.removed(Removed(CLASS_CHAT, 1, Outcome.DONE, clock.now()))
+    await store.incidents.removed(Removed(CLASS_CHAT, 2, Outcome.NO_RIGHT, clock.now()))
+    listed = await store.open_incidents.page(OWNER, 0)
+    for each in listed.incidents:
+        await pressed(store, each.id)
+    assert (await told_now(store, clock)).week.false_alarms == 1
 
 
 async def test_verified_pupils_are_counted_against_a_week_ago(store: Store, clock: HandClock) -> None:

@@ -115,6 +115,13 @@ def test_a_week_is_told_of_until_the_next_is_near() -> None:
     assert is_past(UNTIL, UNTIL + 6 * DAY)
 
 
+def test_a_week_up_to_some_hour_names_seven_days() -> None:
+    """That of its end is one of them: from Wednesday morning to Wednesday morning were eight."""
+    edges = week_edges(UNTIL + timedelta(hours=10), HANOI)
+    assert (edges[-2], edges[-1]) == (UNTIL - 6 * DAY, UNTIL + DAY)
+    assert week_edges(UNTIL, HANOI)[-2:] == (UNTIL - 7 * DAY, UNTIL)
+
+
 def test_weeks_begin_at_the_same_time_of_day_whatever_clocks_do() -> None:
     """In Berlin a week of autumn has an hour more."""
     edges = week_edges(datetime(2026, 10, 26, tzinfo=BERLIN), BERLIN)
