@@ -65,6 +65,7 @@ class EveningButton:
 
     EVENING_WISH: Final = Callback("evening-yes")  # a guardian wants the evening card
     EVENING_NONE: Final = Callback("evening-no")
+    TODAY: Final = Callback("evening-came")  # 0: a guardian asks whether the children opened today's doors
 
 
 class EveningMessage:
@@ -76,6 +77,8 @@ class EveningMessage:
     AGAIN: Final = MessageKind("evening_again", Priority.REDELIVERY, cause=Cause.SCHOOL)
     # lesson: begins earlier than the evening card said
     EARLIER: Final = MessageKind("earlier", cause=Cause.SCHOOL)
+    # lesson: it is over, and a guardian asked about it while it went on
+    OVER: Final = MessageKind("evening_over", cause=Cause.READER)
 
 
 class FreezeButton:

@@ -20,7 +20,7 @@ from bot.telegram.messages.ways_in import class_door
 from bot.texts import Texts
 
 _log = logs.get()
-ATTENDANCE_VERSION: Final = "2026-11-29"  # of the text `attend-ask`; raise it with that text
+ATTENDANCE_VERSION: Final = "2026-12-02"  # of the text `attend-ask`; raise it with that text
 _OTHER: Final = {
     AgreeReply.ATTENDS: (ConsentButton.ATTEND_NOT,),
     AgreeReply.ATTENDS_NOT: (ConsentButton.ATTEND,),

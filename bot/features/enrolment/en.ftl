@@ -6,7 +6,7 @@ button-gp = I don't promise
 pledge-thanks = ✅ Thank you. Press the button below to go to class.
 pledge-anew = The rules have just changed; please read them again.
 attend-ask =
-    A separate question: may your teacher use the times you open the door for <b>attendance</b>? I save when you open the door, keep it for 30 days, and only your class's teachers see it.
+    A separate question: may your teacher use the times you open the door for <b>attendance</b>? I save when you open the door, keep it for 30 days; only your class's teachers and your confirmed guardians see it.
     The door opens just the same, if you agree or not.
 button-ta = Yes, for attendance
 button-td = No attendance

@@ -6,7 +6,7 @@ button-gp = Không cam kết
 pledge-thanks = ✅ Cảm ơn em. Giờ em bấm nút bên dưới để vào lớp nhé.
 pledge-anew = Nội quy vừa được cập nhật, em đọc lại nhé.
 attend-ask =
-    Một câu hỏi riêng: em có cho thầy cô dùng giờ em mở cửa để <b>điểm danh</b> không? Bot ghi em mở cửa lúc nào, giữ 30 ngày, chỉ thầy cô của lớp xem.
+    Một câu hỏi riêng: em có cho thầy cô dùng giờ em mở cửa để <b>điểm danh</b> không? Bot ghi em mở cửa lúc nào, giữ 30 ngày; chỉ thầy cô của lớp và phụ huynh đã xác nhận của em xem được.
     Em đồng ý hay không thì cửa vào lớp vẫn mở như nhau.
 button-ta = Đồng ý điểm danh
 button-td = Không đồng ý

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import Final
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, or_, select
 
 from bot.classroom import SchoolClass, Student
 from bot.features.doors.access_log.rules import (
@@ -53,7 +53,7 @@ class AccessLogs(SchoolStore):
     def log(self, tx: Transaction, account: int, lesson_id: int) -> AccessLog | None:
         """Return a lesson's access log; None where the lesson is gone, or not the account's to see."""
         own = _own(tx, account, lesson_id)
-        return None if own is None else _log(tx, *own)
+        return None if own is None else log_of(tx, *own)
 
     @decides
     def ask(self, tx: Transaction, account: int, lesson_id: int) -> int | None:
@@ -70,7 +70,7 @@ class AccessLogs(SchoolStore):
             outbox.c.subject == own[1].id,
             outbox.c.created_at > tx.now - _ASKED_EVERY,
         )
-        open_to = _log(tx, *own).to_ask
+        open_to = log_of(tx, *own).to_ask
         accounts = [one.account for one in _roster(tx, own[1].id) if one.id in open_to and one.account]
         told = [
             Dispatch(BindingMessage.ATTENDANCE, own[1].id, each) for each in accounts if each not in asked
@@ -130,19 +130,25 @@ class AccessLogs(SchoolStore):
         return _handover(tx, handover_id)
 
 
-def _log(tx: Transaction, lesson: Lesson, school_class: SchoolClass) -> AccessLog:
-    """Return a lesson's access log; the doors in it are of accounts that agreed to attendance."""
+def log_of(
+    tx: Transaction, lesson: Lesson, school_class: SchoolClass, guardian: int | None = None
+) -> AccessLog:
+    """Return a lesson's access log; the doors in it are of accounts that agreed to attendance.
+
+    `guardian`: the account that asks. The doors that it opened itself are in it too, and no handover for a
+    student who has not agreed.
+    """
+    counts = attends() if guardian is None else or_(attends(), bindings.c.account == guardian)
     opened = (
         select(bindings.c.student_id, openings.c.at)
         .join(openings, bindings.c.id == openings.c.binding_id)
-        .where(openings.c.school_id == tx.school_id, openings.c.lesson_id == lesson.id, attends())
+        .where(openings.c.school_id == tx.school_id, openings.c.lesson_id == lesson.id, counts)
     )
-    lines = access_log_lines(
-        _roster(tx, school_class.id),
-        [(row.student_id, row.at) for row in tx.connection.execute(opened)],
-        _handed(tx, lesson.id),
-        _answers(tx, school_class.id),
-    )
+    roster, answers = _roster(tx, school_class.id), _answers(tx, school_class.id)
+    silent = {one.id for one in roster if one.binding_id is not None and not answers.get(one.id)}
+    handed = [each for each in _handed(tx, lesson.id) if guardian is None or each[0] not in silent]
+    doors = [(row.student_id, row.at) for row in tx.connection.execute(opened)]
+    lines = access_log_lines(roster, doors, handed, answers)
     return AccessLog(lesson, school_class, lines)
 
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import BindingRole, Clock, MeetingState, Secret
+from bot.features.doors.access_log.rules import Came
 from bot.features.doors.buttons import DoorButton, EveningButton, EveningMessage
 from bot.features.doors.evening.rules import EveningReply, EveningRow
 from bot.features.doors.evening.store import Evenings
 from bot.features.incidents.buttons import AlarmButton
-from bot.lesson import Lesson, LessonState
+from bot.lesson import Lesson, LessonKind, LessonState
 from bot.telegram.api.members import BoundAs
-from bot.telegram.messages.desk import CallbackReply, Desk, Due, Press
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, FromUser, Press, Talk
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.ways_in import class_door
@@ -27,6 +28,13 @@ _log = logs.get()
 _EVERY: Final = timedelta(minutes=1)
 _LABEL: Final = 30  # characters of a button that a phone shows
 _CHILD: Final = 12  # characters of a child's name on a button
+_CAME: Final = {
+    Came.OPENED: "evening-came-opened",
+    Came.HANDED: "evening-came-handed",
+    Came.NOT_OPENED: Came.NOT_OPENED.value,
+    Came.NOT_VERIFIED: "evening-came-unknown",
+    Came.GUARDIAN: "evening-came-unknown",
+}
 _MOST_ROWS: Final = 40  # lessons of one day; a message and its keyboard hold no more
 
 
@@ -92,12 +100,13 @@ async def card(due: Due[EveningCardsShown]) -> OutgoingMessage | None:
     classes, rows = {row.school_class.id for row in view.rows}, view.rows[:_MOST_ROWS]
     lines = [_line(due, row, when, named=len(classes) > 1) for row in rows]
     guards = any(row.child is not None for row in rows)
+    lines += _said_of(due, rows)
     lines.append(due.say("evening-foot-guardian" if guards else "evening-foot"))
     if view.message_id is not None:
         lines.append(due.say("evening-edited", at=due.time(due.clock.now())))
     buttons = [_buttons(due, row) for row in rows]
     if guards:
-        buttons.append(due.buttons(0, EveningButton.EVENING_NONE))
+        buttons += [[one] for one in due.buttons(0, EveningButton.TODAY, EveningButton.EVENING_NONE)]
     buttons.append(due.buttons(min(classes) if len(classes) == 1 else 0, AlarmButton.STRANGER))
     return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(buttons), view.message_id, silent=True)
 
@@ -117,6 +126,28 @@ async def earlier(due: Due[EveningCardsShown]) -> OutgoingMessage | None:
     return OutgoingMessage(said, button)
 
 
+async def today(talk: FromUser[Any], evenings: Evenings) -> OutgoingMessage:
+    """Answer a guardian who asks whether the children were in class today, in a message without buttons.
+
+    For a lesson that goes on the answer comes when it is over.
+    """
+    return _today(talk, await evenings.today(talk.user.id, talk.context.zone, asks=True))
+
+
+@desk.press(EveningButton.TODAY)
+async def asks_for_today(press: Press[EveningCardsShown]) -> CallbackReply:
+    """Answer a guardian's question about today."""
+    return press.below(await today(press, press.own.evenings))
+
+
+@desk.message(EveningMessage.OVER)
+async def over(due: Due[EveningCardsShown]) -> OutgoingMessage | None:
+    """Return the answer to a guardian's question, now that the lesson is over; None: it is gone."""
+    rows = await due.own.evenings.today(due.row.chat_id, due.context.zone)
+    asked = [row for row in rows or () if row.lesson.id == due.subject]
+    return _today(due, asked) if asked else None
+
+
 @desk.press(EveningButton.EVENING_WISH, EveningButton.EVENING_NONE)
 async def choose(press: Press[EveningCardsShown]) -> CallbackReply:
     """Take a guardian's choice."""
@@ -126,20 +157,46 @@ async def choose(press: Press[EveningCardsShown]) -> CallbackReply:
     return press.reply(reply, done=reply is not EveningReply.NO_GUARDIAN)
 
 
-def _topic(due: Due[EveningCardsShown], lesson: Lesson) -> Secret:
-    return lesson.topic or Secret(due.plain("evening-lesson"))
+def _today(talk: Talk[Any], rows: Sequence[EveningRow] | None) -> OutgoingMessage:
+    if rows is None:
+        return talk.sentence(EveningReply.NO_GUARDIAN)
+    now = talk.clock.now().astimezone(talk.context.zone)
+    when = f"{talk.plain(f'series-day-{now.weekday()}')} {now:%d/%m}"
+    shown = [row for row in rows if row.lesson.kind is not LessonKind.GUARDIANS][:_MOST_ROWS]
+    if not shown:
+        return talk.sentence("evening-today-none", day=when)
+    named = len({row.school_class.id for row in shown}) > 1
+    lines = [_line(talk, row, when, named=named) for row in shown]
+    return OutgoingMessage("\n".join((*lines, *_said_of(talk, shown))))
 
 
-def _line(due: Due[EveningCardsShown], row: EveningRow, when: str, *, named: bool) -> str:
+def _topic(talk: Talk[Any], lesson: Lesson) -> Secret:
+    return lesson.topic or Secret(talk.plain("evening-lesson"))
+
+
+def _line(talk: Talk[Any], row: EveningRow, when: str, *, named: bool) -> str:
     lesson, child = row.lesson, row.child
-    said = [due.say("evening-row", when=when, start=due.time(lesson.starts_at), topic=_topic(due, lesson))]
+    said = [talk.say("evening-row", when=when, start=talk.time(lesson.starts_at), topic=_topic(talk, lesson))]
     if child is not None:
-        said.append(due.say("evening-child", number=str(child.number), name=child.name))
+        said.append(talk.say("evening-child", number=str(child.number), name=child.name))
     if named:
-        said.append(due.say("evening-class", school_class=row.school_class.name))
-    if lesson.meeting.state is MeetingState.HELD:
-        said.append(due.say("evening-held"))
+        said.append(talk.say("evening-class", school_class=row.school_class.name))
+    if lesson.meeting.state is MeetingState.HELD and row.came is None:
+        said.append(talk.say("evening-held"))
+    if row.came is not None and not row.is_withheld:
+        at = "" if row.came.first_at is None else talk.time(row.came.first_at)
+        said.append(talk.say(_CAME[row.came.came], at=at))
+    elif child is not None and lesson.starts_at <= talk.clock.now() < lesson.ends_at:
+        said.append(talk.say("evening-running", end=talk.time(lesson.ends_at)))
     return " · ".join(said)
+
+
+def _said_of(talk: Talk[Any], rows: Sequence[EveningRow]) -> list[str]:
+    """Return what a door does not say, and why it says nothing of a child who has not agreed."""
+    silent = {row.child.student_id: row.child.name for row in rows if row.child and row.is_withheld}
+    said = [talk.say("evening-withheld", name=name) for name in silent.values()]
+    told = any(row.came is not None and not row.is_withheld for row in rows)
+    return [*said, talk.say("evening-came-foot")] if told else said
 
 
 def _buttons(due: Due[EveningCardsShown], row: EveningRow) -> list[InlineKeyboardButton]:

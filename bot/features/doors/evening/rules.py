@@ -14,6 +14,7 @@ from itertools import chain, islice
 from typing import Annotated, Final
 
 from bot.classroom import Binding, BindingRole, SchoolClass
+from bot.features.doors.access_log.rules import AccessLog, AccessLogLine, Came
 from bot.features.doors.buttons import EveningMessage
 from bot.lesson import Lesson, LessonKind, LessonState
 from bot.outbox import Dispatch
@@ -52,11 +53,20 @@ class EveningPlanned(Change):
 
 @dataclass(frozen=True, slots=True)
 class EveningRow:
-    """One lesson on an evening card. `child`: the binding to the child, on a guardian's card."""
+    """One lesson on an evening card. `child`: the binding to the child, on a guardian's card.
+
+    `came`: what the access log says of the child, once the lesson is over; None before, and on other cards.
+    """
 
     lesson: Lesson
     school_class: SchoolClass
     child: Binding | None = None
+    came: AccessLogLine | None = None
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether the child has not agreed that the log is used, so that it says nothing."""
+        return self.came is not None and self.came.came in (Came.APART, Came.UNANSWERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,19 @@ def on_wish(wish: EveningWish, *, wants: bool, is_guardian: bool) -> Decided[Eve
         return EveningReply.NO_GUARDIAN, ()
     gone = Gone(EveningWish, {"account": wish.account})
     return (EveningReply.WISHED, (gone, Add(wish))) if wants else (EveningReply.ENDED, (gone,))
+
+
+def came_of(child: Binding, log: AccessLog) -> AccessLogLine | None:
+    """Return what a guardian reads in the log of a lesson that is over: the line of the own child alone."""
+    return next((line for line in log.lines if line.student_id == child.student_id), None)
+
+
+def on_today(account: int, rows: Iterable[EveningRow], at: datetime) -> Changes:
+    """Decide what follows a guardian's question about today: the answer again, when what goes on is over."""
+    running = {row.lesson.id: row.lesson for row in rows if row.lesson.starts_at <= at < row.lesson.ends_at}
+    return tuple(
+        Dispatch(EveningMessage.OVER, one.id, account, one.ends_at, wished=True) for one in running.values()
+    )
 
 
 def rows_for(lesson: Lesson, bound: Iterable[Binding]) -> tuple[Binding | None, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 
 from sqlalchemy import bindparam, or_, update
 
-from bot.classroom import BindingRole
+from bot.classroom import Binding, BindingRole
+from bot.features.doors.access_log.store import log_of
 from bot.features.doors.buttons import EveningMessage
 from bot.features.doors.evening.rules import (
     EveningCard,
@@ -16,8 +18,10 @@ from bot.features.doors.evening.rules import (
     EveningRow,
     EveningView,
     EveningWish,
+    came_of,
     evenings,
     on_evening,
+    on_today,
     on_wish,
     rows_for,
 )
@@ -35,7 +39,7 @@ from bot.storage.people.classes import class_of
 from bot.storage.people.personal_data import Deleted, PersonalData, Rows
 from bot.storage.people.students import bindings_where, consenting
 from bot.storage.tables.classes import bindings
-from bot.storage.tables.core import accounts
+from bot.storage.tables.core import accounts, outbox
 
 _KEPT: Final = times_of(DataKind.EVENING)[0]
 _SHOWS: Final = (
@@ -75,13 +79,25 @@ class Evenings(SchoolStore):
             return None
         day = date.fromisoformat(row.day)
         bound = bindings_where(tx, *consenting(row.account))
-        shown = [
-            EveningRow(lesson, school_class, child)
-            for lesson in _lessons_of(tx, day, zone)
-            for child in rows_for(lesson, bound)
-            if (school_class := class_of(tx, lesson.class_id)) is not None
-        ]
-        return EveningView(day, tuple(shown), row.message_id, belongs=bool(bound))
+        return EveningView(day, _rows(tx, bound, day, zone), row.message_id, belongs=bool(bound))
+
+    @decides
+    def today(
+        self, tx: Transaction, account: int, zone: tzinfo, *, asks: bool = False
+    ) -> tuple[EveningRow, ...] | None:
+        """Return today's lessons of a guardian's children, as on the card; None: it is no guardian's.
+
+        `asks`: for what goes on the answer comes when it is over, once.
+        """
+        bound = _guarded(tx, account)
+        if not bound:
+            return None
+        rows = _rows(tx, bound, tx.now.astimezone(zone).date(), zone)
+        if asks:
+            mine = outbox.c.what == EveningMessage.OVER.name, outbox.c.chat_id == account
+            due = tx.values(outbox.c.subject, *mine, outbox.c.settled_at.is_(None))
+            record(tx, on_today(account, (row for row in rows if row.lesson.id not in due), tx.now))
+        return rows
 
     @answers
     def wish(self, tx: Transaction, account: int, *, wants: bool) -> Decided[EveningReply]:
@@ -102,8 +118,26 @@ class Evenings(SchoolStore):
 
 
 def _guards(tx: Transaction, account: int) -> bool:
-    bound = bindings_where(tx, *consenting(account))
-    return any(each.role is BindingRole.GUARDIAN for each in bound)
+    return bool(_guarded(tx, account))
+
+
+def _guarded(tx: Transaction, account: int) -> tuple[Binding, ...]:
+    guards = bindings.c.role == BindingRole.GUARDIAN.value
+    return bindings_where(tx, *consenting(account), guards, bindings.c.frozen_at.is_(None))
+
+
+def _rows(tx: Transaction, bound: Sequence[Binding], day: date, zone: tzinfo) -> tuple[EveningRow, ...]:
+    rows: list[EveningRow] = []
+    for lesson in _lessons_of(tx, day, zone):
+        found = class_of(tx, lesson.class_id)
+        if found is None:
+            continue
+        for child in rows_for(lesson, bound):
+            over = child is not None and lesson.ends_at <= tx.now and lesson.kind is not LessonKind.GUARDIANS
+            log = log_of(tx, lesson, found, child.account) if child is not None and over else None
+            came = None if log is None or child is None else came_of(child, log)
+            rows.append(EveningRow(lesson, found, child, came))
+    return tuple(rows)
 
 
 def _stands(tx: Transaction, row: OutboxRow, message_id: int) -> None:

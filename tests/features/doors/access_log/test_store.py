@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 
-from bot.classroom import Language, Secret
+from bot.classroom import BindingRole, Language, Relation, Secret
+from bot.features.doors.access_log.rules import Came
 from bot.features.doors.buttons import DoorMessage
+from bot.features.enrolment.applications.rules.steps import EnrolReply
 from bot.features.enrolment.rules import AgreeReply
 from bot.outbox import OutboxJob, OutboxRow
 from bot.storage.store import Store
-from tests.features.lessons.test_store import INVITATION, Morning, a_morning, claimed
+from tests.features.lessons.test_store import INVITATION, Morning, a_morning, claimed, consented
 from tests.storage.samples import OWNER, PUPIL, HandClock
 
 LASTS = timedelta(minutes=90)
@@ -106,3 +108,47 @@ async def test_what_was_handed_over_follows_its_room(store: Store, clock: HandCl
     await store.lessons.withdraw(OWNER, morning.lesson_id)
     await store.lessons.paste(OWNER, morning.class_id, INVITATION)
     assert DoorMessage.HANDED not in await claimed(store, clock, DoorMessage.HANDED)
+
+
+async def mother_of(store: Store, clock: HandClock, class_id: int, number: int, account: int = 77) -> int:
+    """Let a mother in by the guardian's slip of a student; return her account."""
+    printed = await store.codes.print_for(OWNER, class_id, clock.pass_by(seconds=1))
+    code = next(one.code for one in printed.slips if (one.kind, one.number) == (BindingRole.GUARDIAN, number))
+    tried = await store.enrolments.try_code(account, Secret("Hoa"), code)
+    assert tried.application is not None
+    one = tried.application.id
+    await store.enrolments.related(one, account, Relation.MOTHER)
+    assert await consented(store, one, account) is EnrolReply.GUARDIAN_BOUND
+    return account
+
+
+async def told(store: Store, account: int) -> list[tuple[Came | None, bool]] | None:
+    """Return what an account is told of today's lessons."""
+    rows = await store.evenings.today(account, UTC)
+    return None if rows is None else [(row.came.came if row.came else None, row.is_withheld) for row in rows]
+
+
+async def test_a_guardian_is_told_of_the_own_child_what_the_child_agreed_to(
+    store: Store, clock: HandClock
+) -> None:
+    """Once the lesson is over; to whoever is no guardian nothing. A door that she opened herself is hers."""
+    morning = await a_morning(store)
+    ledger = await store.access_logs.log(OWNER, morning.lesson_id)
+    assert ledger is not None
+    await store.access_logs.hand(OWNER, morning.lesson_id, ledger.lines[0].student_id)
+    mother = await mother_of(store, clock, morning.class_id, 1)
+    other = await mother_of(store, clock, morning.class_id, 2, 78)
+    assert await told(store, mother) == [(None, False)]
+    clock.at = ledger.lesson.ends_at
+    assert await told(store, PUPIL) is await told(store, OWNER) is None
+    assert await told(store, mother) == [(Came.UNANSWERED, True)]
+    assert await told(store, other) == [(Came.GUARDIAN, False)]
+    await attends(store, morning.class_id, agrees=False)
+    assert await told(store, mother) == [(Came.APART, True)]
+    await attends(store, morning.class_id, agrees=True)
+    assert await told(store, mother) == [(Came.OPENED, False)]
+    clock.at = ledger.lesson.ends_at - timedelta(minutes=1)
+    await store.doors.peek(other, morning.lesson_id, member=None)
+    clock.at = ledger.lesson.ends_at
+    assert await told(store, other) == [(Came.OPENED, False)]
+    assert await told(store, mother) == [(Came.OPENED, False)]

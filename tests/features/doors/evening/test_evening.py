@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.classroom import BindingRole
+from bot.features.doors.access_log.rules import AccessLog, Came, access_log_lines
 from bot.features.doors.buttons import EveningMessage
 from bot.features.doors.evening.rules import (
     AT_ONCE,
@@ -15,17 +16,20 @@ from bot.features.doors.evening.rules import (
     EveningCard,
     EveningPlanned,
     EveningReply,
+    EveningRow,
     EveningWish,
+    came_of,
     evenings,
     on_earlier,
     on_evening,
+    on_today,
     on_wish,
     rows_for,
 )
 from bot.lesson import LessonKind, LessonState
 from bot.outbox import Dispatch
 from bot.records import Add, Gone
-from tests.features.people import NOW, PUPIL, binding, ids, lesson
+from tests.features.people import CLASS, NOW, PUPIL, binding, ids, lesson, student
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 TODAY, TOMORROW = date(2026, 9, 7), date(2026, 9, 8)
@@ -132,3 +136,25 @@ def test_only_a_saved_lesson_that_begins_earlier_is_told_aloud() -> None:
     )
     assert on_earlier(saved, saved.starts_at, (1, 2)) == ()
     assert on_earlier(lesson(LessonState.DRAFT), sooner, (1, 2)) == ()
+
+
+def test_a_guardian_reads_the_own_childs_line_and_none_where_the_child_has_not_agreed() -> None:
+    """Of a log that is there for teachers."""
+    agreed, silent = student(binding_id=90), student(id=81, number=13, binding_id=91)
+    lines = access_log_lines((agreed, silent), [(80, NOW)], [], {80: True})
+    log = AccessLog(lesson(), CLASS, lines)
+    rows = [
+        EveningRow(lesson(), CLASS, child, came_of(child, log))
+        for child in (binding(), binding(student_id=81), binding(student_id=82))
+    ]
+    assert [row.came and row.came.came for row in rows] == [Came.OPENED, Came.UNANSWERED, None]
+    assert [row.is_withheld for row in rows] == [False, True, False]
+
+
+def test_what_goes_on_is_answered_once_when_it_is_over() -> None:
+    """Not before: nobody follows a child through a lesson. Two children of a class have one lesson."""
+    on, child = lesson(id=61), binding(role=BindingRole.GUARDIAN)
+    over, coming = lesson(id=62, ends_at=NOW), lesson(id=63, starts_at=NOW + timedelta(minutes=1))
+    rows = [EveningRow(each, CLASS, child) for each in (on, on, over, coming)]
+    told = Dispatch(EveningMessage.OVER, 61, PUPIL, on.ends_at, wished=True)
+    assert on_today(PUPIL, rows, NOW) == (told,)

@@ -10,8 +10,11 @@ from tests.e2e.mornings import (
     acting_creator,
     door_of,
     given_away,
+    in_both_languages,
+    let_in,
     roster,
     saved,
+    way_in,
 )
 from tests.long.e2e.enrolment.test_guardians import guardian
 
@@ -84,3 +87,59 @@ async def test_a_guardian_stops_the_cards_and_starts_offers_them_again(school: S
     offer = await school.told(mother, "evening-offer")
     await school.press(mother, offer, "evening-yes")
     await school.until(lambda: card_of(school, mother) is not card or None)
+
+
+async def asks(school: School, mother: User) -> str:
+    """Let her press the question about today on her card; return the answer below."""
+    card = next(each for each in school.said(mother) if school.words("button-evening-came") in labels(each))
+    before = len(school.said(mother))
+    await school.press(mother, card, "evening-came")
+    return text_of((await school.hears(mother, before + 1))[-1])
+
+
+def labels(message: Message) -> list[object]:
+    """Return what a message's buttons say."""
+    return [each.get("text") for each in message.buttons]
+
+
+@in_both_languages
+async def test_a_mother_asks_whether_her_child_was_in_class(school: School) -> None:
+    """While it goes on she reads that alone, once it is over what the child agreed to have told, unasked."""
+    mother = await a_mother_of_two(school)
+    await school.press(mother, await school.asked(mother, "evening-yes"), "evening-yes")
+    await saved(school, TOMORROW)
+    await school.at(19, 5)
+    await school.until(lambda: card_of(school, mother))
+    assert "07:30" not in await asks(school, mother)  # today has none
+    await school.clock.advance(12 * 3600)
+    await school.at(7, 28)
+    await let_in(school, school.pupil, "12", AN, await way_in(school))
+    door = await door_of(school, school.pupil)
+    attends = await school.asked(school.pupil, "ta")
+    await school.at(7, 40)
+    running = await asks(school, mother)
+    assert running.count(school.words("evening-running", end="08:15")) == 2
+    assert "07:28" not in running
+    assert await asks(school, mother) == running  # nor does asking again bring more
+    await school.at(8, 14)
+    assert school.words("ledger-not-opened") not in ever(school, mother)
+    before = len(school.said(mother))
+    await school.at(8, 16)
+    over = text_of((await school.hears(mother, before + 1))[-1])
+    await school.settled()
+    assert len(school.said(mother)) == before + 1
+    assert school.words("evening-withheld", name=AN) in over
+    assert school.words("evening-came-unknown") in over  # of the other child, who has no account
+    await school.press(school.pupil, attends, "ta")
+    await school.settled()
+    said = await asks(school, mother)
+    assert school.words("evening-came-opened", at="07:28") in said
+    assert school.words("evening-withheld", name=AN) not in said
+    assert door.deleted
+    assert not given_away(said)
+    assert AN in ever(school, mother)
+
+
+def ever(school: School, who: User) -> str:
+    """Return all that somebody was told."""
+    return "\n".join(map(text_of, school.said(who)))
