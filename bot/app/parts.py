@@ -337,10 +337,11 @@ class Parts:
             members=stores.group_members,
             links=stores.pinned_links,
         )
+        guarding = guardians.Guarding(stores.guardians, stores.entry_methods, stores.dialogs)
         return (
             entrance.desk.router(context, admitting),
             approvals.desk.router(context, admitting),
-            guardians.desk.router(context, guardians.Guarding(stores.guardians, stores.entry_methods)),
+            guardians.desk.router(context, guarding),
             consents.desk.router(context, consents.Agreeing(stores.agreements)),
             codes.desk.router(context, own_codes),
             entry_methods.desk.router(context, entering),

@@ -125,7 +125,11 @@ class GuardianButton:
     NOT_MY_CHILD: Final = Callback("kin-z")  # binding: a guardian says that the account is not the child's
     IS_STUDENT: Final = Callback("kin-s")  # binding: staff say that it is
     NOT_STUDENT: Final = Callback("kin-r", dangerous=True)  # binding: staff end its access
-    PAPER: Final = Callback("kin-p")  # student: a guardian signed, staff hold the paper
+    PAPERS: Final = Callback("kin-n")  # class: the page on which staff mark whose papers they hold
+    PAPER: Final = Callback("kin-p", takes_second=True)  # student, and 1 to mark them, 0 not to
+    PAPERS_ALL: Final = Callback("kin-l")  # class: everybody is marked, but for whom staff unmark then
+    PAPERS_SAVE: Final = Callback("kin-v")  # class: what is marked is noted
+    PAPERS_UNDO: Final = Callback("kin-t", takes_second=True)  # class, and when it was noted: that goes again
     NEED_BEFORE: Final = Callback("kin-b")  # class: when it requires a guardian's consent
     NEED_WEEK: Final = Callback("kin-w")
     NEED_NONE: Final = Callback("kin-u")
@@ -136,5 +140,7 @@ class GuardianMessage:
 
     # binding: a student is notified of a new guardian
     GUARDIAN_CAME: Final = MessageKind("guardian_came", Priority.SCHEDULED, cause=Cause.SCHOOL)
+    # binding: a student whose door waited for a guardian's paper, or waits for it again, is notified
+    PAPER: Final = MessageKind("paper", cause=Cause.SCHOOL)
     # binding: staff are notified that a guardian disowned it
     DISOWNED: Final = MessageKind("disowned", finds_readers=True, asks=True, cause=Cause.ANYBODY)

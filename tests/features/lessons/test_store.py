@@ -11,7 +11,7 @@ from bot.classroom import BindingRole, Language, Outcome, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import Refusal
 from bot.features.enrolment.applications.rules.steps import DecideReply, EnrolReply
-from bot.features.enrolment.buttons import ApplicationMessage
+from bot.features.enrolment.buttons import ApplicationMessage, GuardianMessage
 from bot.features.enrolment.codes.rules import CodeReply, make_code
 from bot.features.enrolment.guardians.rules import GuardianReply
 from bot.features.enrolment.rules import mark_of
@@ -286,12 +286,37 @@ async def test_after_a_week_doors_wait_for_a_guardian(store: Store, clock: HandC
     assert binding.guardian_from == first + timedelta(days=7)
     ((listed),) = await store.guardians.lists(OWNER)
     assert listed.school_class.id == morning.class_id
-    assert [child.confirmed for child in listed.children] == [False]
-    noted = await store.guardians.on_paper(OWNER, listed.children[0].student_id)
-    assert noted == (GuardianReply.PAPER, morning.class_id)
+    assert [child.confirmed for child in listed.children] == [False, False]
+    first_id = listed.children[0].student_id
+    class_id, papers_in = morning.class_id, store.guardians.papers_in
+    assert (await papers_in(PUPIL, class_id, {first_id}))[0] is GuardianReply.NOT_STAFF
+    assert await papers_in(OWNER, class_id, {1}) == (GuardianReply.NO_PAPER, 0, clock.now())
+    assert await papers_in(OWNER, class_id, {first_id, 1}) == (GuardianReply.PAPERS, 1, clock.now())
     (binding,) = await store.enrolments.bound_to(PUPIL)
     assert binding.guardian_from is None
-    assert await store.guardians.on_paper(OWNER, 1) == (GuardianReply.GONE, None)
+    told = (await claimed(store, clock, GuardianMessage.PAPER))[GuardianMessage.PAPER]
+    assert (told.subject, told.chat_id) == (binding.id, PUPIL)
+
+
+async def test_two_teachers_note_papers_and_undo_only_their_own(store: Store, clock: HandClock) -> None:
+    """Nobody has to be in; what the first one noted is the first one's, and what a guardian said stays."""
+    class_id = await a_class(store)
+    await student_codes(store, OWNER, class_id)
+    ((listed),) = await store.guardians.lists(OWNER)
+    one, two = (child.student_id for child in listed.children)
+    _, _, first_at = await store.guardians.papers_in(OWNER, class_id, {one})
+    clock.pass_by(seconds=1)
+    assert await store.guardians.papers_in(OWNER, class_id, {one, two}) == (
+        GuardianReply.PAPERS,
+        1,
+        clock.now(),
+    )
+    for account, said in ((PUPIL, GuardianReply.NOT_STAFF), (OWNER, GuardianReply.UNDONE)):
+        assert (await store.guardians.papers_out(account, class_id, clock.now()))[0] is said
+    assert await store.guardians.papers_out(OWNER, class_id, clock.now()) == (GuardianReply.GONE, 0)
+    ((listed),) = await store.guardians.lists(OWNER)
+    assert [child.confirmed for child in listed.children] == [True, False]
+    assert await store.guardians.papers_out(OWNER, class_id, first_at) == (GuardianReply.UNDONE, 1)
 
 
 async def test_an_owner_comes_in_as_nobodys_student(store: Store, clock: HandClock) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,16 +20,24 @@ from bot.features.enrolment.buttons import (
 from bot.features.enrolment.entry_methods.chat import about_account
 from bot.features.enrolment.entry_methods.rules import EntryMethod
 from bot.features.enrolment.entry_methods.store import EntryMethods
-from bot.features.enrolment.guardians.rules import GuardianList, GuardianReply, GuardianRule
+from bot.features.enrolment.guardians.rules import (
+    Child,
+    GuardianList,
+    GuardianReply,
+    GuardianRule,
+    waits,
+)
 from bot.features.enrolment.guardians.store import Guardians
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.desk import CallbackReply, Desk, Due, FromUser, Press, Typed
-from bot.telegram.messages.keyboards import Pressed
+from bot.telegram.messages.desk import CallbackReply, Desk, Dialogs, Due, FromUser, Press, Talk, Typed
+from bot.telegram.messages.keyboards import Pressed, moment, written
 from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.ways_in import class_door
 
 _log = logs.get()
-_SHOWN: Final = 20  # students with buttons of their own on one list
+_SHOWN: Final = 90  # students with buttons of their own on one page
 _NAME: Final = 14  # characters of a name on a button
+_MARKED: Final = "papers"  # dialog step that holds whose papers are marked, and not noted yet
 _RULES: Final = {
     GuardianButton.NEED_BEFORE: GuardianRule.BEFORE,
     GuardianButton.NEED_WEEK: GuardianRule.WITHIN_A_WEEK,
@@ -47,6 +56,7 @@ class Guarding:
 
     guardians: Guardians
     methods: EntryMethods
+    dialogs: Dialogs
 
 
 desk = Desk[Guarding]("guardians", GuardianButton, GuardianMessage)
@@ -69,11 +79,7 @@ def _list(talk: FromUser[Guarding], one: GuardianList) -> OutgoingMessage:
         confirmed=str(len(one.children) - len(missing)),
         missing=str(len(missing)),
     )
-    papers = [(child, Pressed(GuardianButton.PAPER, child.student_id)) for child in missing[:_SHOWN]]
-    rows = [
-        [talk.button(pressed, number=str(child.number), name=child.name.reveal()[:_NAME])]
-        for child, pressed in papers
-    ]
+    rows = [talk.buttons(class_id, GuardianButton.PAPERS)] if missing else []
     others = [verb for verb, rule in _RULES.items() if rule is not one.rule]
     rows.append(talk.buttons(class_id, *others))
     for verb, way in _WAYS.items():  # each shows whether it is open, and toggles it
@@ -106,11 +112,95 @@ def _decided(press: Press[Guarding], reply: GuardianReply) -> CallbackReply:
     return press.reply(reply, edit=edit, below=True)
 
 
-@desk.press(GuardianButton.PAPER)
-async def on_paper(press: Press[Guarding]) -> CallbackReply:
-    """Take that a guardian signed on paper."""
-    reply, class_id = await press.own.guardians.on_paper(press.user.id, press.subject)
-    return await _listed(press, reply, class_id)
+@desk.press(GuardianButton.PAPERS, GuardianButton.PAPER, GuardianButton.PAPERS_ALL)
+async def mark_papers(press: Press[Guarding]) -> CallbackReply:
+    """Show whose papers are still to come, and mark those that staff hold; nothing is noted yet."""
+    one = next((one for one in await press.own.guardians.lists(press.user.id) if _is_about(press, one)), None)
+    if one is None:
+        return press.reply(GuardianReply.NOT_STAFF)
+    class_id = one.school_class.id
+    missing = [child for child in one.children if not child.confirmed][:_SHOWN]
+    marked = await _marked(press, class_id)
+    if press.verb is GuardianButton.PAPERS_ALL:
+        marked = {child.student_id for child in missing}
+    elif press.verb is GuardianButton.PAPER:
+        marked = marked | {press.subject} if press.pressed.second else marked - {press.subject}
+    await press.own.dialogs.ask(press.user.id, _MARKED, class_id, Secret(" ".join(map(str, marked))))
+    said = "guardian-papers-all" if press.verb is GuardianButton.PAPERS_ALL else "press-noted"
+    return press.reply(said, edit=_papers(press, one, missing, marked), done=True)
+
+
+def _is_about(press: Press[Guarding], one: GuardianList) -> bool:
+    if press.verb is GuardianButton.PAPER:
+        return any(child.student_id == press.subject for child in one.children)
+    return one.school_class.id == press.subject
+
+
+async def _marked(press: Press[Guarding], class_id: int) -> set[int]:
+    dialog = await press.own.dialogs.asked(press.user.id)
+    if dialog is None or dialog.data is None or (dialog.step, dialog.subject) != (_MARKED, class_id):
+        return set()
+    return set(map(int, dialog.data.reveal().split()))
+
+
+def _papers(
+    talk: Talk[Guarding], one: GuardianList, missing: Sequence[Child], marked: Container[int]
+) -> OutgoingMessage:
+    toggles = []
+    for child in missing:
+        on = child.student_id in marked
+        pressed = Pressed(GuardianButton.PAPER, child.student_id, 0 if on else 1)
+        name = child.name.reveal()[:_NAME]
+        toggles.append(talk.button(pressed, now="on" if on else "off", number=str(child.number), name=name))
+    rows = [toggles[first : first + 2] for first in range(0, len(toggles), 2)]
+    verbs = GuardianButton.PAPERS_ALL, GuardianButton.PAPERS_SAVE
+    rows += [talk.buttons(one.school_class.id, verb) for verb in verbs]
+    text = talk.say("guardian-papers", school_class=one.school_class.name, count=str(len(missing)))
+    return OutgoingMessage(text, InlineKeyboardMarkup(rows))
+
+
+@desk.press(GuardianButton.PAPERS_SAVE)
+async def note_papers(press: Press[Guarding]) -> CallbackReply:
+    """Note the papers that are marked."""
+    marked = await _marked(press, press.subject)
+    reply, count, noted_at = await press.own.guardians.papers_in(press.user.id, press.subject, marked)
+    _log.info("guardian.papers", reply=reply.value, count=count)
+    return await _after(press, reply, count, written(noted_at))
+
+
+@desk.press(GuardianButton.PAPERS_UNDO)
+async def undo_papers(press: Press[Guarding]) -> CallbackReply:
+    """Take back what was noted in one go."""
+    noted_at = moment(press.pressed.second)
+    reply, count = await press.own.guardians.papers_out(press.user.id, press.subject, noted_at)
+    _log.info("guardian.papers", reply=reply.value, count=count)
+    return await _after(press, reply, count)
+
+
+async def _after(press: Press[Guarding], reply: GuardianReply, count: int, undo: int = 0) -> CallbackReply:
+    """Return what was done with papers, with what may follow: undone, and those that are still to come."""
+    found = await press.own.guardians.lists(press.user.id)
+    one = next((one for one in found if one.school_class.id == press.subject), None)
+    if one is None or reply not in (GuardianReply.PAPERS, GuardianReply.UNDONE):
+        return press.reply(reply)
+    await press.own.dialogs.end(press.user.id, press.subject)
+    missing = sum(not child.confirmed for child in one.children)
+    said = press.say(reply, school_class=one.school_class.name, count=str(count), missing=str(missing))
+    rows = [[press.button(Pressed(GuardianButton.PAPERS_UNDO, press.subject, undo))]] if undo else []
+    rows += [press.buttons(press.subject, GuardianButton.PAPERS)] if missing else []
+    return press.reply("press-noted", edit=OutgoingMessage(said, InlineKeyboardMarkup(rows)), done=True)
+
+
+@desk.message(GuardianMessage.PAPER)
+async def paper(due: Due[Guarding]) -> OutgoingMessage | None:
+    """Tell a student that the door waits for nobody's paper any more, or that it does again."""
+    found = await due.own.guardians.child_account(due.subject)
+    if found is None or found.binding.frozen:
+        return None
+    name, class_id = found.school_class.name, found.school_class.id
+    if waits(found.binding, due.clock.now()):
+        return due.sentence("guardian-paper-waits", school_class=name)
+    return OutgoingMessage(due.say("guardian-paper-open", school_class=name), class_door(due, class_id))
 
 
 @desk.press(*_RULES)

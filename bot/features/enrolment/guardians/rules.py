@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import chain
 from typing import Annotated, Final
 
 from bot.classroom import Binding, SchoolClass, Secret
+from bot.features.doors.rules import DoorsBack
 from bot.features.enrolment.buttons import GuardianMessage
 from bot.features.enrolment.entry_methods.rules import EntryMethod
-from bot.features.enrolment.rules import Frozen, GuardianWord, put_out, word_given
+from bot.features.enrolment.rules import Frozen, GuardianWord, put_out
 from bot.outbox import Dispatch
-from bot.records import Add, Decided, Gone, Kept, Record
+from bot.records import Add, Changes, Decided, Gone, Kept, Record
 
 WITHIN: Final = timedelta(days=7)
 
@@ -96,7 +98,9 @@ class LevelReply(StrEnum):
 class GuardianReply(StrEnum):
     """Reply to a member of staff or a guardian. The values name messages in `texts`."""
 
-    PAPER = "guardian-paper-noted"
+    PAPERS = "guardian-papers-noted"
+    UNDONE = "guardian-papers-undone"
+    NO_PAPER = "guardian-papers-none"
     RULE = "guardian-rule-set"
     FROZEN = "guardian-frozen"
     THAWED = "guardian-thawed"
@@ -107,7 +111,7 @@ class GuardianReply(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A student of a class, with whether a guardian has confirmed; shown to staff."""
+    """A student of a class, with an account or not, and whether a guardian has confirmed; shown to staff."""
 
     student_id: int
     number: int
@@ -117,7 +121,7 @@ class Child:
 
 @dataclass(frozen=True, slots=True)
 class GuardianList:
-    """When a class needs a guardian's confirmation, and which of its students with an account have it.
+    """When a class needs a guardian's confirmation, and which of its students have it.
 
     `ways`: its entry methods beside a code.
     """
@@ -142,11 +146,41 @@ def needed_from(
     return None if first_at is None else first_at + WITHIN
 
 
-def on_paper(word: GuardianWord | None, *, may: bool) -> Decided[GuardianReply]:
-    """Decide a press on [Đã thu phiếu giấy]: a guardian signed, and staff hold the paper."""
-    if word is None or not may:
+def on_papers(
+    words: Sequence[GuardianWord], bound: Iterable[Binding], *, may: bool
+) -> Decided[GuardianReply]:
+    """Decide [Lưu]: guardians signed, and staff hold the papers.
+
+    `words` are of students without one, so that nobody's earlier word is replaced; `bound` are the own
+    accounts of those students. Who waited at a door is told.
+    """
+    if not words or not may:
+        return (GuardianReply.NO_PAPER if may else GuardianReply.NOT_STAFF), ()
+    at = words[0].at
+    return GuardianReply.PAPERS, (*map(Add, words), *(_told(one) for one in bound if waits(one, at)))
+
+
+def on_papers_undone(words: Iterable[GuardianWord], *, may: bool) -> Decided[GuardianReply]:
+    """Decide [Hoàn tác]: what was noted in one go goes again; what guardians said since stays."""
+    gone = tuple(Gone(GuardianWord, {"id": word.id}) for word in words)
+    if not gone or not may:
         return (GuardianReply.GONE if may else GuardianReply.NOT_STAFF), ()
-    return GuardianReply.PAPER, word_given(word)
+    return GuardianReply.UNDONE, gone
+
+
+def waits(binding: Binding, at: datetime) -> bool:
+    """Tell whether a student's doors wait for a guardian's word at that time."""
+    return binding.guardian_from is not None and binding.guardian_from <= at
+
+
+def on_waiting_again(bound: Iterable[Binding], at: datetime) -> Changes:
+    """Decide what follows where words went: doors that wait again are taken back, and their students told."""
+    shut = [one for one in bound if waits(one, at)]
+    return tuple(chain.from_iterable((DoorsBack(one.id, at), _told(one)) for one in shut))
+
+
+def _told(binding: Binding) -> Dispatch:
+    return Dispatch(GuardianMessage.PAPER, binding.id, binding.account)
 
 
 def on_rule(rule: OwnGuardianRule, *, may: bool) -> Decided[GuardianReply]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import func, select
@@ -22,12 +23,14 @@ from bot.features.enrolment.guardians.rules import (
     SchoolLevel,
     on_disown,
     on_level,
-    on_paper,
+    on_papers,
+    on_papers_undone,
     on_rule,
     on_settle,
+    on_waiting_again,
 )
 from bot.features.enrolment.rules import GuardianWord
-from bot.features.enrolment.tables import guardian_rules, school_levels
+from bot.features.enrolment.tables import guardian_rules, guardian_words, school_levels
 from bot.personal_data import Code, DataKind, Field
 from bot.records import Decided
 from bot.storage.changes import answers, record
@@ -55,14 +58,34 @@ class Guardians(SchoolStore):
         )
 
     @decides
-    def on_paper(self, tx: Transaction, account: int, student_id: int) -> tuple[GuardianReply, int | None]:
-        """Take a press on [Đã thu phiếu giấy]; returns the class too."""
-        class_id = tx.value_of(students.c.class_id, student_id)
-        may = class_id is None or serves_class(tx, account, class_id)
-        word = GuardianWord(tx.new_id(), student_id, account, on_paper=True, at=tx.now)
-        reply, changes = on_paper(None if class_id is None else word, may=may)
+    def papers_in(
+        self, tx: Transaction, account: int, class_id: int, marked: Collection[int]
+    ) -> tuple[GuardianReply, int, datetime]:
+        """Note the papers of students of a class who have no guardian's word; return how many, and when."""
+        open_ids = [one.student_id for one in children_of(tx, class_id) if not one.confirmed]
+        words = [
+            GuardianWord(tx.new_id(), student_id, account, on_paper=True, at=tx.now)
+            for student_id in open_ids
+            if student_id in marked
+        ]
+        bound = _own_accounts(tx, [word.student_id for word in words])
+        reply, changes = on_papers(words, bound, may=serves_class(tx, account, class_id))
         record(tx, changes)
-        return reply, class_id
+        return reply, len(words), tx.now
+
+    @decides
+    def papers_out(
+        self, tx: Transaction, account: int, class_id: int, noted_at: datetime
+    ) -> tuple[GuardianReply, int]:
+        """Take back the papers of a class noted at that very time; return how many."""
+        here = tx.select(students.c.id).where(students.c.class_id == class_id)
+        noted = guardian_words.c.on_paper, guardian_words.c.at == noted_at
+        words = all_of(tx, GuardianWord, guardian_words.c.student_id.in_(here), *noted)
+        reply, changes = on_papers_undone(words, may=serves_class(tx, account, class_id))
+        record(tx, changes)
+        if reply is GuardianReply.UNDONE:
+            record(tx, on_waiting_again(_own_accounts(tx, [word.student_id for word in words]), tx.now))
+        return reply, len(words)
 
     @answers
     def ruled(
@@ -96,6 +119,10 @@ class Guardians(SchoolStore):
         # What was decided already needs no role: a second presser is told so.
         may = binding is None or serves_class(tx, account, binding.class_id)
         return on_settle(binding, tx.now, may=may, removes=removes)
+
+
+def _own_accounts(tx: Transaction, student_ids: Collection[int]) -> tuple[Binding, ...]:
+    return bindings_where(tx, bindings.c.student_id.in_(student_ids), bindings.c.role.is_(None))
 
 
 def _binding(tx: Transaction, binding_id: int) -> Binding | None:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.attempts import Attempt, Attempted
 from bot.classroom import BindingRole, Relation
-from bot.features.doors.rules import Refusal, may_enter
+from bot.features.doors.rules import DoorsBack, Refusal, may_enter
 from bot.features.enrolment.applications.rules import applying
 from bot.features.enrolment.applications.rules.applying import confirmed, pledged
 from bot.features.enrolment.applications.rules.steps import Application, EnrolReply, Step
@@ -21,9 +21,11 @@ from bot.features.enrolment.guardians.rules import (
     OwnGuardianRule,
     needed_from,
     on_disown,
-    on_paper,
+    on_papers,
+    on_papers_undone,
     on_rule,
     on_settle,
+    on_waiting_again,
 )
 from bot.features.enrolment.rules import Bound, Consent, ConsentAnswer, Frozen, GuardianWord, Unbound
 from bot.outbox import Dispatch
@@ -150,13 +152,24 @@ def test_a_door_waits_for_the_guardian_from_then_on() -> None:
     assert may_enter(FROZEN, lesson(), NOW) is Refusal.FROZEN
 
 
-def test_staff_take_in_a_signed_paper_and_set_the_rule() -> None:
-    """Nobody else does, and only for a student that there is."""
-    paper = GuardianWord(5, 80, TEACHER, on_paper=True, at=NOW)
-    word = Gone(GuardianWord, {"student_id": 80}), Add(paper)
-    assert on_paper(paper, may=True) == (GuardianReply.PAPER, word)
-    assert on_paper(None, may=True) == (GuardianReply.GONE, ())
-    assert on_paper(paper, may=False) == on_paper(None, may=False) == (GuardianReply.NOT_STAFF, ())
+def test_staff_note_papers_of_several_students_and_undo_that() -> None:
+    """Nobody else does, and only where there is something to note; who waits at a door is told, both ways."""
+    words = [GuardianWord(number, 80 + number, TEACHER, on_paper=True, at=NOW) for number in (0, 1)]
+    early, waiting = binding(id=91, guardian_from=NOW + WEEK), binding(guardian_from=NOW)
+    told = Dispatch(GuardianMessage.PAPER, 90, PUPIL)
+    bound = binding(id=92), early, waiting
+    assert on_papers(words, bound, may=True) == (GuardianReply.PAPERS, (*map(Add, words), told))
+    assert on_papers((), bound, may=True) == (GuardianReply.NO_PAPER, ())
+    assert on_papers(words, bound, may=False) == (GuardianReply.NOT_STAFF, ())
+    gone = Gone(GuardianWord, {"id": 0}), Gone(GuardianWord, {"id": 1})
+    assert on_papers_undone(words, may=True) == (GuardianReply.UNDONE, gone)
+    assert on_papers_undone((), may=True) == (GuardianReply.GONE, ())
+    assert on_papers_undone(words, may=False) == (GuardianReply.NOT_STAFF, ())
+    assert on_waiting_again(bound, NOW) == (DoorsBack(90, NOW), told)
+
+
+def test_staff_set_when_a_class_needs_a_guardians_word() -> None:
+    """Nobody else does."""
     rule = OwnGuardianRule(5, CLASS.id, GuardianRule.OFF, TEACHER, NOW)
     ruled = Gone(OwnGuardianRule, {"class_id": CLASS.id}), Add(rule)
     assert on_rule(rule, may=True) == (GuardianReply.RULE, ruled)

@@ -23,7 +23,7 @@ _LEFT_ALONE: Final = {
     *("folded", "more"),
     *("claim", "ke", "cn", "gy", "gn", "group-leave", "sy", "sn", "watch", "guard", "drill"),
     *("watch-yes", "watch-no", "group-staff", "lesson-back", "wp"),
-    *("room-new", "room-stays", "room-again"),
+    *("room-new", "room-stays", "room-again", "kin-l", "kin-t"),
 }
 _BORROWED: Final = say("echo-borrowed")
 _LEFT_ALONE_TOO: Final = ("setup-", "team-", "lasting")
@@ -82,7 +82,7 @@ class Buttons:
             **dict.fromkeys(("ls", "lw", "ht", *_KINDS), self._decides_on_lesson),
             **dict.fromkeys(("ri", "ri-yes", "rd"), self._reissues),
             **dict.fromkeys(("lg-no", "kin-r", "kin-s"), self._decides_on_tie),
-            **dict.fromkeys(("kin-b", "kin-w", "kin-u", "kin-p"), self._hears_guardians),
+            **dict.fromkeys(("kin-b", "kin-w", "kin-u", "kin-v"), self._hears_guardians),
             **dict.fromkeys(("shut", "keep"), self._decides_on_room),
             "seen-keep": self._keeps_seen,
         }
@@ -294,10 +294,12 @@ class Buttons:
         of = self._class(button)
         if of is None or of not in self._people.staffed(who.id):
             return
-        if button.verb != "kin-p":
+        if button.verb != "kin-v":
             of.word_first = button.verb == "kin-b"
-        elif (named := _LABELLED.search(button.label)) is not None:
-            of.words.add((int(named[1]), who.id))
+            return
+        shown = [each.label for each in self.on(button.message) if each.verb == "kin-p"]
+        marked = [_LABELLED.search(label) for label in shown if label.startswith("✅")]
+        of.words |= {(int(named[1]), who.id) for named in marked if named is not None}
 
     def _decides_on_room(self, who: User, button: Button) -> None:
         gave = self._gave.get(button.subject, [])

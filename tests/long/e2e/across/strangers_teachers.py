@@ -100,7 +100,7 @@ class Teachers(Steps):
         self.write(teacher, "guardians", "/phuhuynh")
         if self.tap(teacher, "kin-b"):
             self.all_knock(number)
-            if papers and self.tap(teacher, "kin-p"):
+            if papers and all(self.tap(teacher, verb) for verb in ("kin-n", "kin-p", "kin-v")):
                 self.all_knock(number)
             if guardians % 2 and self.tap(teacher, "kin-u", "kin-w"):
                 self.all_knock(number)

@@ -76,12 +76,12 @@ _ABOUT: Final = {
     "lessons own-class": "lm",
     "lessons students": "ht",
     "lessons bindings": "evening-dr evening-pk",
-    "classes": "ps kin-b kin-w kin-u wc ta td xd xy wd",
-    "classes flag": "pa way-c way-a way-j gm gp aa",
+    "classes": "ps kin-b kin-w kin-u kin-n kin-l kin-v wc ta td xd xy wd",
+    "classes flag": "pa kin-t way-c way-a way-j gm gp aa",
     "applications": "my mn cd mv-yes mv-no kin-m kin-f kin-o an",
     "applications flag": "ca kin-y gl gd ay",
     "bindings": "lg-yes lg-no kin-d kin-z kin-s kin-r seen-shut seen-keep",
-    "students": "kin-p",
+    "students flag": "kin-p",
     "pleas": "ri rd",
     "pleas flag": "ri-yes",
     "pauses": "pe",
@@ -103,7 +103,7 @@ _ABOUT: Final = {
 _FOR_CLASS: Final = {LIST: "nc ny nk nl", WEEK: "wf wy wa calendar-save", OFF: "wh pc"}
 # About whoever presses, or about their own question, alone.
 _OWN: Final = (
-    "al-begin al-bullying al-link al-other al-stranger al-wipe claim claim-again evening-no "
+    "al-begin al-bullying al-link al-other al-stranger al-wipe claim claim-again evening-came evening-no "
     "evening-yes exempt-list exempt-no fn fy kn lost nn no np-g np-n np-s np-y nw own re rk "
     "room-stays ru rules-file team-admin team-lock-no team-teacher tt watch-no wn yn"
 )
