@@ -21,6 +21,7 @@ setting-school-hosts = BOT_SCHOOL_HOSTS is wrong: write host names such as meet.
 setting-env-file = The file .env cannot be read: check that this user has the right to read it.
 setting-stray = { $name } is not a setting of the bot and does nothing: check its name in the file .env.
 setting-stray-like = { $name } is not a setting of the bot and does nothing: did you mean { $meant }?
+setting-env-absent = There is no file .env: run "cp .env.example .env && chmod 600 .env", then fill it in.
 setting-env-open = Other users of this computer can read the file .env: run "chmod 600 .env".
 
 ## Command line: bot run
@@ -166,6 +167,8 @@ evidence-other-key = This key does not open { $count } sealed items: they were s
 
 doctor-well = All is well; warnings: { $warnings }.
 doctor-faults = Faults: { $faults }; warnings: { $warnings }.
+doctor-next = Next step: { $step }
+doctor-blocked = Not looked at: { $count } more, as the above comes first.
 doctor-skipped = Not checked: another point has to be put right first.
 doctor-unanswered = Not checked: Telegram did not answer this question.
 doctor-settings = The settings are valid.
@@ -208,7 +211,7 @@ doctor-clock-behind = The clock of this computer is { $seconds } seconds behind 
 doctor-clock-behind-do = { doctor-clock-ahead-do }
 doctor-database = The database can be read.
 doctor-database-new = There is no database yet.
-doctor-database-new-do = Start the bot, which makes it; if there should be one, correct BOT_DATABASE_URL and run this from the bot's folder.
+doctor-database-new-do = Run "python -m bot run": the bot makes the database. If there should be one, correct BOT_DATABASE_URL and run this from the bot's folder.
 doctor-database-away = The database cannot be used.
 doctor-database-away-do = { $told }
 doctor-migrations = The tables are those of this version.

@@ -21,6 +21,7 @@ setting-school-hosts = BOT_SCHOOL_HOSTS chưa đúng: ghi tên máy chủ như h
 setting-env-file = Không đọc được tệp .env: kiểm tra quyền đọc của tệp.
 setting-stray = { $name } không phải là cài đặt của bot nên không có tác dụng: xem lại tên trong tệp .env.
 setting-stray-like = { $name } không phải là cài đặt của bot nên không có tác dụng: có phải là { $meant } không?
+setting-env-absent = Chưa có tệp .env: chạy "cp .env.example .env && chmod 600 .env" rồi điền tệp ấy.
 setting-env-open = Tệp .env người dùng khác trên máy cũng đọc được: chạy "chmod 600 .env".
 
 ## Dòng lệnh: bot run
@@ -166,6 +167,8 @@ evidence-other-key = Khoá này không mở được { $count } phần niêm pho
 
 doctor-well = Mọi thứ đều ổn; số lời nhắc: { $warnings }.
 doctor-faults = Số lỗi: { $faults }; số lời nhắc: { $warnings }.
+doctor-next = Việc tiếp theo: { $step }
+doctor-blocked = Chưa xem được { $count } điểm khác: phải xong việc ở trên trước.
 doctor-skipped = Chưa xem được: phải sửa điểm khác trước.
 doctor-unanswered = Chưa xem được: Telegram không trả lời câu hỏi này.
 doctor-settings = Cài đặt đều đúng.
@@ -208,7 +211,7 @@ doctor-clock-behind = Đồng hồ máy này chậm hơn Telegram { $seconds } g
 doctor-clock-behind-do = { doctor-clock-ahead-do }
 doctor-database = Đọc được cơ sở dữ liệu.
 doctor-database-new = Chưa có cơ sở dữ liệu.
-doctor-database-new-do = Chạy bot, bot sẽ tạo; nếu lẽ ra đã có thì sửa BOT_DATABASE_URL và chạy lệnh này trong thư mục của bot.
+doctor-database-new-do = Chạy "python -m bot run": bot tạo cơ sở dữ liệu. Nếu lẽ ra đã có thì sửa BOT_DATABASE_URL và chạy lệnh này trong thư mục của bot.
 doctor-database-away = Không dùng được cơ sở dữ liệu.
 doctor-database-away-do = { $told }
 doctor-migrations = Các bảng đúng với phiên bản này.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pydantic import SecretStr
@@ -22,7 +23,7 @@ from bot.cli.doctor.telegram import (
     look_at_groups,
     rights_in,
 )
-from bot.cli.ending import WRONG_USE, RefusedError, faults, print_line, run_command, stray_lines
+from bot.cli.ending import WRONG_USE, RefusedError, print_line, run_command, stray_lines
 from bot.cli.school_store import store_refusals
 from bot.media import tessdata
 from bot.media.readers import layers_here
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
 
 _FAILED: Final = 1
 _MARKS: Final = {CheckState.OK: "✔", CheckState.WARN: "!", CheckState.FAIL: "✘", CheckState.SKIPPED: "–"}
+_URGENCY: Final = (CheckState.FAIL, CheckState.WARN, CheckState.OK, CheckState.SKIPPED)
+_BLOCKED: Final = "doctor-skipped"  # something before it is missing
 _ORDER = tuple(Check)
 _VIETNAMESE = "vie"
 
@@ -71,7 +74,7 @@ def _doctor(said: Spoken, bot_id: int | None, *, as_json: bool) -> int:
             raise RefusedError("doctor-bot-settings", WRONG_USE)
         with store_refusals():
             chosen = asyncio.run(_as_of(chosen, bot_id))
-    found = [check_settings(wrong, " ".join(stray_lines(said)))]
+    found = [check_settings(wrong, "\n".join(stray_lines(said)))]
     found += asyncio.run(examine(chosen, rules, said, SystemClock()))
     well = all(each.state is not CheckState.FAIL for each in found)
     tell = _tell_json if as_json else _tell
@@ -94,11 +97,12 @@ async def _as_of(chosen: Settings, bot_id: int) -> Settings:
 
 
 def _settings(said: Spoken) -> tuple[Settings | None, RuleSettings | None, str]:
-    """Return the settings, those of the rules, and a sentence for each that is invalid."""
+    """Return the settings, those of the rules, and a line for each that is invalid."""
     try:
         chosen = settings.read()
     except SettingsProblem as problem:
-        wrong = faults(problem, said)
+        absent = () if Path(settings.FILE).exists() else ("setting-env-absent",)
+        wrong = "\n".join(map(said, (*absent, *(fault.message for fault in problem.faults))))
     else:
         return chosen, chosen, ""
     try:
@@ -108,14 +112,27 @@ def _settings(said: Spoken) -> tuple[Settings | None, RuleSettings | None, str]:
 
 
 def _tell(found: Sequence[CheckResult], said: Spoken, *, well: bool) -> None:
-    for each in found:
+    """Print what is most urgent first, above it the one next step where the rest waits for it."""
+    seen = [each for each in found if each.sentence != _BLOCKED]
+    seen.sort(key=lambda each: _URGENCY.index(each.state))
+    blocked = len(found) - len(seen)
+    following = None if well and not blocked else _steps(seen[0], said)[0]
+    if following:
+        print_line(said("doctor-next", step=following))
+    for each in seen:
         print_line(f"{_MARKS[each.state]} {each.check}: {_line(each.message(said))}")
-        todo = _line(each.what_to_do(said))
-        if todo:
-            print_line(f"  → {todo}")
+        for step in _steps(each, said):
+            if each is not seen[0] or step != following:
+                print_line(f"  → {step}")
+    if blocked:
+        print_line(f"{_MARKS[CheckState.SKIPPED]} {said('doctor-blocked', count=blocked)}")
     counted = {state: str(sum(each.state is state for each in found)) for state in CheckState}
-    ending = "doctor-well" if well else "doctor-faults"
+    ending = "doctor-well" if well and not blocked else "doctor-faults"
     said.tell(ending, faults=counted[CheckState.FAIL], warnings=counted[CheckState.WARN])
+
+
+def _steps(found: CheckResult, said: Spoken) -> list[str]:
+    return found.what_to_do(said).splitlines()
 
 
 def _tell_json(found: Sequence[CheckResult], said: Spoken, *, well: bool) -> None:
@@ -151,7 +168,7 @@ async def examine(
     if chosen is not None:
         found += await _of_school(chosen, StoreFacts(chosen, book, said, clock))
     known = {each.check for each in found} | {Check.SETTINGS}
-    found += [skipped(check, "doctor-skipped") for check in Check if check not in known]
+    found += [skipped(check, _BLOCKED) for check in Check if check not in known]
     return sorted(found, key=lambda each: _ORDER.index(each.check))
 
 
@@ -187,9 +204,9 @@ async def _of_chats(checkup: Checkup, own: OwnAccount, chats: KnownChats) -> lis
 
 
 def check_settings(wrong: str, strays: str) -> CheckResult:
-    """Check the settings. `wrong` are the sentences about invalid ones, `strays` about unknown names."""
+    """Check the settings. `wrong` are the lines about invalid ones, `strays` about unknown names."""
     if wrong:
-        return fault(Check.SETTINGS, "doctor-settings-wrong", told=" ".join(filter(None, (wrong, strays))))
+        return fault(Check.SETTINGS, "doctor-settings-wrong", told="\n".join(filter(None, (wrong, strays))))
     if strays:
         return warned(Check.SETTINGS, "doctor-settings-stray", told=strays)
     return well(Check.SETTINGS, "doctor-settings")

@@ -80,9 +80,11 @@ class StoreFacts:
             else:
                 there = next(each for each in path.resolve().parents if each.is_dir())
                 disk = shutil.disk_usage(there)
-                found += [check_programs(runs=bot_runs_on(path)), check_disk(disk.free, disk.total)]
+                found.append(check_disk(disk.free, disk.total))
             if path is not None and not path.exists():
                 return None, [*found, warned(Check.DATABASE, "doctor-database-new")]
+            if path is not None:
+                found.append(check_programs(runs=bot_runs_on(path)))
             database = open_to_read(address)
             try:
                 schema = await database.read(schema_of)

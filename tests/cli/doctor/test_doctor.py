@@ -96,6 +96,37 @@ async def test_wrong_settings_are_a_fault_and_the_rest_is_checked(tmp_path: Path
     assert CANARY not in out
 
 
+async def test_on_an_empty_folder_the_one_next_step_stands_first(tmp_path: Path) -> None:
+    """First the file, then what is missing in it; what nobody could look at is one line with a count."""
+    said = texts.load()
+    first, token = (said.plain(Language.VI, f"setting-{name}") for name in ("env-absent", "token"))
+    status, out, error = await doctor(tmp_path)
+    lines = out.splitlines()
+    assert (status, error) == (1, "")
+    assert lines[0] == said.plain(Language.VI, "doctor-next", step=first)
+    assert lines[2] == f"  → {token}"
+    assert out.count(first) == 1
+    assert lines[-2] == f"– {said.plain(Language.VI, 'doctor-blocked', count=19)}"
+    assert said.plain(Language.VI, "doctor-skipped") not in out
+    tmp_path.joinpath(".env").touch(0o600)
+    _, out, _ = await doctor(tmp_path, SECRET_KEYS=new_key())
+    assert out.splitlines()[0] == said.plain(Language.VI, "doctor-next", step=token)
+    assert out.count(token) == 1
+
+
+async def test_before_the_first_start_the_next_step_is_to_run_it(tmp_path: Path) -> None:
+    """Nothing is wrong: the database is not there yet, and whether a bot runs on it is no question."""
+    said = texts.load()
+    step = said.plain(Language.VI, "doctor-database-new-do")
+    async with Sandbox() as telegram:
+        telegram.bot.privacy = False
+        variables = {"TOKEN": telegram.token, "SECRET_KEYS": new_key(), "API_URL": telegram.url}
+        status, out, _ = await doctor(tmp_path, **variables)
+    assert (status, out.splitlines()[0]) == (0, said.plain(Language.VI, "doctor-next", step=step))
+    assert said.plain(Language.VI, "doctor-programs-none") not in out
+    assert said.plain(Language.VI, "doctor-well", warnings="1") not in out  # 13 points wait for that
+
+
 async def test_wrong_use_has_status_2_and_a_wrong_zone_is_a_fault_too(tmp_path: Path) -> None:
     """An unknown option is told in one line; a wrong setting of the rules keeps them from being checked."""
     status, out, error = await doctor(tmp_path, "--jsn")
