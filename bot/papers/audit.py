@@ -301,15 +301,20 @@ class AuditWords:
 
 def audit_page(report: Report, words: AuditWords) -> str:
     """Return the report as a page."""
+    return page(words.language, words.say("title"), _sections(report, words))
+
+
+def page(language: Language, title: str, sections: Iterable[str]) -> str:
+    """Return a page of these sections, which are HTML; `title` is text."""
     style = resources.files(__package__ or "").joinpath("audit.css").read_text("utf-8")
-    title = escape(words.say("title"))
+    title = escape(title)
     return (
-        f'<!doctype html>\n<html lang="{words.language.value}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{language.value}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n<meta name="robots" content="noindex">\n'
         f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n"
-        f"<h1>{title}</h1>\n" + "\n".join(_sections(report, words)) + "\n</main>\n</body>\n</html>\n"
+        f"<h1>{title}</h1>\n" + "\n".join(sections) + "\n</main>\n</body>\n</html>\n"
     )
 
 

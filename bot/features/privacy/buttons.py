@@ -12,6 +12,7 @@ class PrivacyButton:
 
     FORGET: Final = Callback("fy", dangerous=True)
     FORGET_NOT: Final = Callback("fn")
+    JSON: Final = Callback("mydata-json")  # 0: what is kept of the presser, for programs
     WITHDRAW: Final = Callback("xd")  # class: asks whether consent is withdrawn
     WITHDRAW_SURE: Final = Callback("xy", dangerous=True)  # class
 

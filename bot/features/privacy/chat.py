@@ -1,4 +1,4 @@
-"""Data requests in private: /mydata exports, /forgetme deletes, a button withdraws consent."""
+"""Data requests in private: /mydata tells, /forgetme deletes, a button withdraws consent."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ from bot.features.privacy.buttons import PrivacyButton, PrivacyMessage
 from bot.features.privacy.rules import ForgetReply, OpenRequest, due
 from bot.features.privacy.store import Privacy
 from bot.features.school.buttons import SchoolMessage
+from bot.papers.own_data import KeptKind, OwnDataPage, own_data_page
 from bot.personal_data import Code, DataKind, DataPiece, Field, Value, keep_of, spelled
 from bot.roles import Staff
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.desk import CallbackReply, Desk, Due, Press, ReadingOrder, Talk, Typed
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, FromUser, Press, ReadingOrder, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed
-from bot.telegram.messages.messenger import Answered, OutgoingMessage
+from bot.telegram.messages.messenger import Answered, OutgoingMessage, Uploaded
 
 _log = logs.get()
 _WHO: Final = (DataKind.STUDENT, DataKind.STAFF)  # the person's roles here: shown as they are, without times
@@ -59,17 +60,17 @@ async def typed(said: Typed[OwnData]) -> Answered:
 
 @desk.command("mydata", to=Scope.PRIVATE)
 async def show(asked: Typed[OwnData]) -> Sequence[OutgoingMessage]:
-    """Give a summary to read, then a file with all of it; return what to say where that is not sent."""
-    now, account, context = asked.clock.now(), asked.user.id, asked.context
-    pieces = await asked.own.privacy.export(account, due(now, context.zone))
-    _log.info("privacy.exported", pieces=len(pieces))
+    """Give a summary to read, then a page with all of it; return what to say where that is not sent."""
+    account, context = asked.user.id, asked.context
+    pieces = await _pieces(asked)
     await context.messenger.answer(account, _summary(asked, pieces))
     send = partial(
         context.bot.send_document,
         account,
-        _file(asked, pieces, account, now),
+        _page(asked, pieces).encode("utf-8", "replace"),
         filename=asked.plain("mydata-file"),
         caption=asked.plain("mydata-caption"),
+        reply_markup=asked.choice(0, PrivacyButton.JSON),
     )
     try:
         await context.asker.ask(send, repeatable=False)
@@ -77,6 +78,20 @@ async def show(asked: Typed[OwnData]) -> Sequence[OutgoingMessage]:
         _log.warning("privacy.export_failed", error=type(error).__name__)
         return [asked.sentence("mydata-no-file")]
     return []
+
+
+@desk.press(PrivacyButton.JSON)
+async def show_json(press: Press[OwnData]) -> CallbackReply:
+    """Give the same for programs to read."""
+    written = _json(press, await _pieces(press), press.user.id, press.clock.now())
+    file = Uploaded(written, photo=False, name=press.plain("mydata-file-json"))
+    return press.below(OutgoingMessage(press.say("mydata-caption"), attached=file))
+
+
+async def _pieces(asked: FromUser[OwnData]) -> Sequence[DataPiece]:
+    pieces = await asked.own.privacy.export(asked.user.id, due(asked.clock.now(), asked.context.zone))
+    _log.info("privacy.exported", pieces=len(pieces))
+    return pieces
 
 
 @desk.command("forgetme", to=Scope.PRIVATE)
@@ -224,7 +239,40 @@ def _class_of(piece: DataPiece) -> str:
     return next((v.reveal() for f, v in piece.values if f is Field.CLASS and isinstance(v, Secret)), "")
 
 
-def _file(talk: Talk[OwnData], pieces: Sequence[DataPiece], account: int, at: datetime) -> bytes:
+def _page(talk: Talk[OwnData], pieces: Sequence[DataPiece]) -> str:
+    """Return all stored data as a page for people, first who they are here."""
+    kinds = []
+    in_order = sorted(pieces, key=lambda piece: piece.kind not in _WHO)
+    for kind, found in groupby(in_order, key=lambda piece: piece.kind):
+        about = _about(talk, kind)
+        notes = talk.plain("mydata-page-notes", why=about["why"], until=about["until"])
+        kinds.append(KeptKind(about["what"], notes, [_entry(talk, piece) for piece in found]))
+    nothing = [] if kinds else ["mydata-nothing"]
+    whole = OwnDataPage(
+        language=talk.language,
+        title=talk.plain("mydata-page-title"),
+        when=talk.plain("mydata-page-when", at=_exactly(talk, talk.clock.now())),
+        more=talk.plain("mydata-page-more"),
+        kinds=kinds,
+        foot=[talk.plain(each) for each in (*nothing, _SAFETY, "mydata-page-next")],
+    )
+    return own_data_page(whole)
+
+
+def _entry(talk: Talk[OwnData], piece: DataPiece) -> str:
+    said = (f"{talk.plain(f'mydata-{field.value}')}: {_said(talk, value)}" for field, value in piece.values)
+    return " · ".join(said)
+
+
+def _said(talk: Talk[OwnData], value: Value) -> str:
+    return _exactly(talk, value) if isinstance(value, datetime) else str(_plainly(talk, value))
+
+
+def _exactly(talk: Talk[OwnData], at: datetime) -> str:
+    return f"{at.astimezone(talk.context.zone):%d/%m/%Y %H:%M}"
+
+
+def _json(talk: Talk[OwnData], pieces: Sequence[DataPiece], account: int, at: datetime) -> bytes:
     """Return all stored data as JSON, with what it is, why, and until when."""
     kept = [
         {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 import secrets
 from dataclasses import dataclass
 
@@ -24,6 +26,7 @@ from tests.e2e.mornings import (
 NAME = "Vừ Thị Ngân"  # in no text of ours
 OTHER = "Hoàng Văn Lực"
 NOT_A_CODE = "BBBB-BBBB-C"
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT")
 
 
 def newcomer(school: School, name: str) -> User:
@@ -51,19 +54,39 @@ class Told:
 
 
 async def data_of(school: School, user: User) -> Told:
-    """Let somebody ask for their data; return what they are shown."""
-    before = len(school.telegram.calls("sendDocument", chat=user))
-    school.telegram.say(user, user, "/mydata")
-    await school.until(lambda: len(school.telegram.calls("sendDocument", chat=user)) > before or None)
-    sent = [each for each in school.telegram.messages(user.id) if "document" in each.content]
-    document = sent[-1].content["document"]
-    assert isinstance(document, dict)
-    content = school.telegram.board.world.files[str(document["file_id"])].content
+    """Let somebody ask for their data, and for what programs read; return what they are shown."""
+    asked = school.telegram.say(user, user, "/mydata")
+    page = await file_of(school, user, asked.message_id)
+    shown = content_of(school, page)
+    assert await school.press(user, page, "mydata-json") == school.words("setup-look-below")
+    content = content_of(school, await file_of(school, user, page.message_id))
     told = json.loads(content)
     assert told["account"] == user.id
-    assert all(each[part] for each in told["kept"] for part in ("what", "why", "until"))
+    for kind in told["kept"]:
+        assert all(kind[part] for part in ("what", "why", "until"))
+        assert html.escape(kind["why"])[1:] in shown
+        words = [value for entry in kind["entries"] for value in entry.values() if isinstance(value, str)]
+        assert all(html.escape(word) in shown for word in words if not _MOMENT.match(word))
+    assert told["not_here"] in shown
     letters = "\n".join(text_of(each) for each in school.said(user) if each.protected)
-    return Told(letters, content.decode(), {each["kind"]: each["entries"] for each in told["kept"]})
+    return Told(letters, f"{content}\n{shown}", {each["kind"]: each["entries"] for each in told["kept"]})
+
+
+async def file_of(school: School, user: User, after: int) -> Message:
+    """Wait for the newest file that somebody gets after a message."""
+
+    def found() -> Message | None:
+        sent = [each for each in school.telegram.messages(user.id) if "document" in each.content]
+        return next((each for each in reversed(sent) if each.message_id > after), None)
+
+    return await school.until(found)
+
+
+def content_of(school: School, message: Message) -> str:
+    """Return what is in a message's file."""
+    document = message.content["document"]
+    assert isinstance(document, dict)
+    return school.telegram.board.world.files[str(document["file_id"])].content.decode()
 
 
 async def forgets(school: School, user: User) -> None:
