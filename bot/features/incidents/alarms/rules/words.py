@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from bot.features.incidents.alarms.rules.phrases import Phrases, bare, spelled
+from bot.intentions import VAGUE, Intention, Speaker, meant
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -28,6 +29,26 @@ _NEUTRAL: Final = "neutral"  # the group that is read past
 _MARKED: Final = 0.3  # share of words with marks from which a text counts as written with them
 _ANY_SIGN: Final = "any sign"
 _BIAS: Final = "=bias"
+# What a stranger in a room and a link that is public are made of; and what is done to people.
+_OF_A_ROOM: Final = frozenset(
+    {
+        "someone",
+        "stranger",
+        "enter",
+        "leaked",
+        "key",
+        "to_outside",
+        "link_out",
+        "publish",
+        "disturb",
+        "teacher_out",
+    }
+    | {"victim", "passive", "odd", "keeps_on", "account_lost", "impersonate", "help", "adult_close", "avoid"}
+)
+_OF_HARM: Final = frozenset(
+    {"wound", "kill", "weapon", "threat", "extort", "sexual", "touch", "selfharm", "drug", "grave", "steal"}
+    | {"forced_thing", "struck", "bodily", "lure"}
+)
 _CRY: Final = 3.0  # what is said before a class weighs at least so much
 
 
@@ -79,6 +100,29 @@ def sound_of(text: str) -> Sound | None:
     """Return what a text sounds like where it sounds like an alarm."""
     found = found_in(text)
     return found.sound if _weight(found) > 0 else None
+
+
+def heard_in(text: str, *, staff: bool) -> Sound | None:
+    """Return what a text in private is asked back as. None: it sounds like no alarm.
+
+    None also where staff say no more than that a stranger is in a room, that its link is public, or another
+    thing that there is a page for.
+    """
+    sound = sound_of(text)
+    if sound is None or sound.harm or not staff or sound.kind == "bullying" or _concepts(text) - _OF_A_ROOM:
+        return sound
+    return None if meant(text, Speaker.HEAD, Speaker.TEACHER) not in (None, *VAGUE) else sound
+
+
+def wish_in(text: str, *speakers: Speaker) -> Intention | None:
+    """Return what somebody wants who says this. None: nothing known, or something in it is of harm."""
+    return meant(text, *speakers) if _concepts(text).isdisjoint(_OF_HARM) else None
+
+
+def _concepts(text: str) -> set[str]:
+    return {
+        each.removeprefix("concept: ") for each in found_in(text).features if each.startswith("concept: ")
+    }
 
 
 def cry_in(text: str) -> Sound | None:
@@ -152,8 +196,8 @@ def _lexicon() -> _Lexicon:
 
 def _spellings(written: Mapping[str, list[str]], *, unmarked: bool) -> dict[str, str]:
     found = {}
-    for meant, ways in written.items():
-        word = spelled(meant.removeprefix("="))
+    for right, ways in written.items():
+        word = spelled(right.removeprefix("="))
         for way in ways:
             if not (unmarked and way.startswith("=")):
                 plain = spelled(way.removeprefix("="))

@@ -1,0 +1,85 @@
+"""Everyday sentences lead where they should, and never past a word of harm."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import perf_counter
+from typing import Final
+
+import pytest
+
+from bot.features.incidents.alarms.rules.words import heard_in, sound_of
+from bot.intentions import VAGUE, Intention, Speaker, cries, meant
+from tests.bench.bench_words import STAFF, answered, measured
+from tests.corpora.alarms import HARMLESS, TRAINED, UNSEEN, read
+
+CORPORA: Final = Path(__file__).parent / "corpora"
+
+
+def test_own_sentences_lead_where_they_should() -> None:
+    """Of those that were written with the rules at hand nearly all, none somewhere harmful."""
+    found = list(measured(CORPORA / "sentences_own.jsonl").values())
+    assert sum(each["harmful"] for each in found) == 0
+    assert sum(each["led"] for each in found) >= 0.97 * sum(each.total() for each in found)
+
+
+@pytest.mark.parametrize("role", Speaker)
+def test_words_of_harm_win_over_every_intention(role: Speaker) -> None:
+    """What sounds like harm is asked back with 111, whatever else a role could mean by it."""
+    told = [one for author in (*TRAINED, *UNSEEN) for one in read(author) if one.label != HARMLESS]
+    harm = [one.text for one in told if (sound := sound_of(one.text)) is not None and sound.harm]
+    assert len(harm) > 300
+    assert {answered(role, text) for text in harm} == {"harm"}
+    assert any(meant(text, role) for text in harm)  # it would have led elsewhere
+    led = [one.text for one in told if one.label.endswith("!") and answered(role, one.text) in set(Intention)]
+    assert len(led) <= 3  # and of harm that nobody hears not more than these are led to a page
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "leads"),
+    [
+        ("Ai đăng link lớp lên nhóm chung vậy?", Speaker.TEACHER, Intention.LEAK),
+        ("Có người lạ trong phòng zoom lớp tôi", Speaker.TEACHER, Intention.STRANGER),
+        ("Có người lạ trong phòng zoom", Speaker.PUPIL, "asked"),
+        ("Người lạ vào phòng cởi quần áo trước các em", Speaker.TEACHER, "asked"),
+        ("em muốn tự tử, em mất phiếu rồi", Speaker.PUPIL, "harm"),
+        ("mai lớp nghỉ", Speaker.TEACHER, Intention.DAY_OFF),
+        ("đổi phòng", Speaker.TEACHER, Intention.ROOM_CHANGE),
+        ("cứu", Speaker.PUPIL, "begun"),
+        ("em sợ quá cô ơi", Speaker.PUPIL, "begun"),
+        ("có ai không", Speaker.GUARDIAN, "begun"),
+        ("help", Speaker.TEACHER, "begun"),
+    ],
+)
+def test_what_a_role_is_answered(text: str, role: Speaker, leads: str) -> None:
+    """Staff are led to what helps, pupils are asked back; a bare cry is no menu."""
+    assert answered(role, text) == leads
+
+
+@pytest.mark.parametrize("text", ["", "...", "12", "em thích ăn phở", "em sợ điểm kém", "helpful", "cứu hỏa"])
+def test_nothing_is_made_of_what_says_nothing(text: str) -> None:
+    """Neither a page nor a cry."""
+    assert not cries(text)
+    assert meant(text, *STAFF, Speaker.PUPIL) in (None, *VAGUE)
+
+
+def test_marks_tell_words_apart_and_need_not_be_there() -> None:
+    """A word with marks is that word alone; `hỏi` and `ngã` are one."""
+    assert meant("đổi phòng", Speaker.TEACHER) is meant("doi phong", Speaker.TEACHER)
+    assert meant("đỗi phòng", Speaker.TEACHER) is Intention.ROOM_CHANGE
+    assert meant("đợi phòng", Speaker.TEACHER) is not Intention.ROOM_CHANGE
+
+
+def test_a_text_made_to_be_slow_is_read_at_once() -> None:
+    """Words of many rules, as often as they fit."""
+    text = "vào lớp đổi phòng mất phiếu không ai " * 100
+    meant("", *Speaker)
+    begun = perf_counter()
+    for role in Speaker:
+        meant(text, role)
+    assert perf_counter() - begun < 1
+
+
+def test_staff_are_asked_back_where_there_is_no_page_for_it() -> None:
+    """What sounds like an alarm and nothing else is one, whoever says it."""
+    assert heard_in("có em bị bạn bè cô lập, chửi bới suốt", staff=True) is not None
