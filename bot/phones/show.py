@@ -2,7 +2,7 @@
 
     phones = [{"id": "an", "name": "An", "role": "học sinh", "chats": [{"id": "group", "title": "7A", ...}]}]
     events = [
-        {"at": 0, "scene": {"name": "leak", "title": "Một bạn dán link", "text": ""}},
+        {"at": 0, "scene": {"name": "leak", "title": "Một bạn dán link"}, "front": "an"},
         {"at": 900, "message": {"id": "group/12", "chat": "group", "sender": "an", "text": "...", ...}},
         {"at": 950, "message": {"id": "group/12", ..., "state": "removed", "stood_ms": 48.0}},
     ]
@@ -89,12 +89,37 @@ class ShownMessage(TypedDict):
     stood_ms: float | None
 
 
+class Figure(TypedDict):
+    """What was measured: "12 phút", and of what."""
+
+    number: str
+    text: str
+
+
+class NextStep(TypedDict):
+    """What somebody does next, and the command that tells how."""
+
+    who: str
+    text: str
+    command: str
+
+
+class Ending(TypedDict):
+    """What stands in place of the phones at the end. `next` is the heading of the steps."""
+
+    figures: list[Figure]
+    verdict: str
+    checks: list[str]
+    next: str
+    steps: list[NextStep]
+
+
 class Scene(TypedDict):
-    """A heading of the recording. `name` is a word by which a picture finds it."""
+    """A caption of the recording. `name` is a word by which a picture finds it."""
 
     name: str
     title: str
-    text: str
+    ending: NotRequired[Ending]
 
 
 class Popup(TypedDict):
@@ -115,17 +140,18 @@ class ShownPress(TypedDict):
 
 
 class Event(TypedDict):
-    """One moment; it has one of the four."""
+    """One moment; it has one of the four. From then on phone `front` is the one that is looked at."""
 
     at: int
     message: NotRequired[ShownMessage]
     scene: NotRequired[Scene]
     popup: NotRequired[Popup]
     press: NotRequired[ShownPress]
+    front: NotRequired[str]
 
 
 class Show(TypedDict):
-    """A recording. `note` stands under the title on the page; say there that nothing leaves the machine."""
+    """A recording. `note` stands under it on the page: say there what is real of it."""
 
     title: str
     note: str

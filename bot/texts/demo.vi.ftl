@@ -4,42 +4,45 @@
 ## Buổi diễn thử (python -m bot demo)
 
 demo-headline = Diễn thử trên một Telegram giả lập ở ngay máy này: bot thật, người đóng vai, không gì rời khỏi máy.
+demo-film = Quay trên một Telegram giả lập: bot thật, người và phòng học bịa ra. Trang này không tải gì từ mạng.
 demo-title = Một buổi học với Gác Lớp
 demo-written = Đã ghi { $file }: mở bằng trình duyệt trên máy nào cũng được.
 demo-role-stranger = người lạ
 demo-role-pupil = học sinh
 demo-role-teacher = giáo viên
 demo-role-head = hiệu trưởng
+demo-role-it = người vận hành
 demo-private = riêng
 demo-removed = đã gỡ sau { $time }
 demo-seconds = { $number } giây
 demo-less-than = chưa đến { $number } giây
+demo-minutes = { $number } phút
 demo-stands = tin bình thường vẫn còn, không bị đụng tới
 demo-stranger = Link còn đây, vào phòng được!
 demo-by-hand = { $minutes } phút sau cô giáo mới thấy và tự tay xoá
-demo-scene-without = Khi chưa có bot: một em dán link phòng học vào nhóm
-demo-scene-added = { $teacher } thêm bot vào nhóm; cả lớp trò chuyện như thường
-demo-scene-link = { $pupil } lại dán link ấy: tin mất ngay, em được nhắn riêng, thầy cô nhận thẻ
-demo-scene-disguises = Giấu kiểu nào cũng vậy
+demo-scene-without = Chưa có bot: link nằm trong nhóm, người lạ đọc được
+demo-scene-added = { $teacher } thêm bot vào nhóm lớp, ai nấy trò chuyện như thường
+demo-scene-link = Link lại được dán: bot gỡ ngay, nhắn riêng { $pupil }, báo thầy cô
+demo-scene-disguises = Giấu sáu kiểu khác nhau: bot gỡ cả sáu
 demo-way-invitation = ID và mật khẩu trong thư mời, của chính cô giáo
 demo-way-caption = link nấp trong chú thích ảnh
 demo-way-split = ID một tin, mật khẩu tin sau
 demo-way-edit = tin thường sửa thành link
 demo-way-anonymous = quản trị viên ẩn danh
 demo-way-channel = trong kênh của lớp
-demo-scene-claim = { $teacher } bấm [Tôi là giáo viên], hiệu trưởng xác nhận
-demo-scene-press = Bot gỡ nhầm một tin, thầy hiệu trưởng bấm [Nhầm]
-demo-scene-morning = Buổi sáng đầu tiên, chưa có danh sách: { $teacher } dán thư mời
-demo-scene-asks = { $pupil } bấm [🚪 Vào lớp]
+demo-scene-claim = { $teacher } nhận là giáo viên, hiệu trưởng xác nhận
+demo-scene-press = Bot gỡ nhầm: hiệu trưởng bấm [Nhầm], tin trở lại nhóm
+demo-scene-morning = { $teacher } dán thư mời: bot cất đi, cả lớp nhận một nút
+demo-scene-asks = { $pupil } xin vào lớp: gõ họ tên, đồng ý, cam kết
 demo-scene-approve = { $teacher } duyệt cả lớp bằng một nút
-demo-scene-door = { $pupil } nhận cửa vào lớp của riêng mình; các em khác cũng vậy
-demo-scene-known = Giữa giờ, { $pupil } đăng số phòng, viết rời từng chữ số: tin bị gỡ, lớp học tiếp
-demo-scene-alarm = Có chuyện trong lớp: { $pupil } chỉ cần kể với bot
-demo-scene-over = Hết giờ
+demo-scene-door = { $pupil } nhận cửa vào lớp riêng, bạn nào cũng vậy
+demo-scene-known = Giữa giờ số phòng bị lộ: bot gỡ, lớp vẫn học tiếp
+demo-scene-alarm = Có người lạ trong lớp: { $pupil } kể với bot, thầy cô biết ngay
+demo-scene-over = Hết giờ: mọi cửa được thu lại
 demo-gone = Mọi cửa đã thu lại, trong nhóm không còn thông tin phòng học.
 demo-summary = Kết quả
-demo-times-without = Khi chưa có bot: link ở lại { $minutes } phút (trong câu chuyện này), người lạ đọc được.
-demo-times = Khi có bot: { $count } tin làm lộ phòng học, mỗi tin ở lại { $median } (trung vị), lâu nhất { $longest } (đo thật, trên máy này).
+demo-times-without = link nằm trong nhóm khi chưa có bot, người lạ đọc được (trong câu chuyện này)
+demo-times = một tin làm lộ ở lại khi có bot: trung vị của { $count } tin, lâu nhất { $longest } (đo thật, trên máy đã diễn)
 demo-check-problem = chưa có bot thì người lạ đọc được link
 demo-check-unread = có bot thì không còn gì để người lạ đọc
 demo-check-inside = cả lớp đã vào phòng, mỗi em một cửa riêng
@@ -59,8 +62,7 @@ demo-check-happened = mọi việc diễn ra kịp lúc
 demo-check-schema = mọi lời gọi đúng với Bot API chính thức
 demo-good = Mọi việc đã diễn ra như hứa.
 demo-bad = Có việc không diễn ra như hứa: xem các dòng ✘ ở trên.
-demo-next =
-    Tiếp theo:
-      python -m bot docs teachers    mười câu hỏi của thầy cô
-      python -m bot docs heads       cho hiệu trưởng
-      python -m bot keys new         bắt đầu dùng thật: README, mục Dùng thật
+demo-next = Tiếp theo
+demo-next-teacher = thêm bot của trường vào nhóm lớp, rồi dán thư mời như mọi khi. Mười câu hỏi:
+demo-next-head = chọn một lớp, dùng thử một tuần. Bot và yêu cầu của Sở:
+demo-next-it = cài bot theo README, mục Dùng thật. Lệnh đầu tiên:

@@ -115,7 +115,7 @@ class Guarding:
         leak = cast.say(cast.pupils[0], script.link)
         await self._telegram.advance(_UNNOTICED)
         stage.check("demo-check-problem", passed=leak in self._telegram.seen_by(cast.stranger))
-        stage.told(script.stranger, stage.say("demo-stranger"))
+        stage.popped_up(cast.stranger, stage.say("demo-stranger"))
         self._telegram.erase(leak, cast.teacher)
         stage.stood_without(_UNNOTICED)
 

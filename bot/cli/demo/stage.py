@@ -11,12 +11,13 @@ import statistics
 import sys
 import textwrap
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.classroom import Language
 from bot.cli.practice.drawn import Drawn, PhoneOwner
-from bot.phones.show import Event, Popup, Scene, Show, ShownMessage, ShownPress
+from bot.phones.show import Ending, Event, Figure, NextStep, Popup, Scene, Show, ShownMessage, ShownPress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,11 +35,12 @@ _WIDTH = 96
 _PATIENCE = 15.0  # real seconds to wait for something to happen
 _SHORTEST = 0.01  # seconds
 _STEP = 0.15  # real seconds before simulated time goes on by one
-# Milliseconds of the recording before each sort of moment, so that a person can follow it.
-_SCENE: Final = 2500
-_WRITTEN: Final = 1500
-_CHANGED: Final = 900
-_PRESSED: Final = 1500
+# Milliseconds of the recording: all of it takes about a minute, and each caption can be read.
+_CAPTION: Final = 3200  # of a scene, besides its moments
+_MOMENT: Final = 100  # more for each moment of a scene
+_HOLD: Final = 1100  # at the end of a scene, in which nothing happens
+# Who does what next, with the command that tells how.
+_NEXT: Final = {"teacher": "docs teachers", "head": "docs heads", "it": "keys new"}
 
 
 class Stage:
@@ -68,12 +70,13 @@ class Stage:
     def scene(self, message: str, **values: str | int) -> None:
         """Begin a scene."""
         if self.audience is not None:
-            self.audience.scene(message.removeprefix("demo-scene-"), self.say(message, **values))
-        _print(f"\n── {self.say(message, **values)} ".ljust(_WIDTH, "─"))
+            name = message.removeprefix("demo-scene-")
+            self.audience.scene(Scene(name=name, title=self.say(message, **values)))
+        self._heading(self.say(message, **values))
 
     def heard(self, message: Message, who: str) -> None:
         """Print a person's message."""
-        self._look()
+        self._look(who)
         text = message.content.get("text") or message.content.get("caption") or ""
         time = message.posted.clock.astimezone(ZONE).strftime("%H:%M:%S")
         place = message.chat.title or self.say("demo-private")
@@ -126,7 +129,7 @@ class Stage:
 
     def seen(self, message: Message, reader: str) -> None:
         """Print a message as its reader sees it, buttons included."""
-        self._look()
+        self._look(reader)
         self._quote(f"          📱 {reader}: ", plain(message))
         labels = [str(button.get("text")) for button in message.buttons]
         if labels:
@@ -153,27 +156,54 @@ class Stage:
         return passed
 
     def summary(self) -> bool:
-        """Print the results; return whether every check passed."""
-        self.scene("demo-summary")
+        """Print the results, which end the recording; return whether every check passed."""
+        passed = bool(self._checks) and all(passed for _, passed in self._checks)
+        ending = self._ending(passed=passed)
+        if self.audience is not None:
+            self.audience.scene(Scene(name="end", title=self.say("demo-summary"), ending=ending))
+        self._heading(self.say("demo-summary"))
+        for figure in ending["figures"]:
+            _print(f"  {figure['number']} · {figure['text']}")
+        for line in ending["checks"]:
+            _print(f"  {line}")
+        _print(f"{ending['verdict']}\n\n{ending['next']}:")
+        for step in ending["steps"]:
+            _print(f"  {step['who']}: {step['text']} {step['command']}")
+        return passed
+
+    def _ending(self, *, passed: bool) -> Ending:
+        figures, checks = [], []
         if self._stood:
-            times = {
-                "median": self._seconds(statistics.median(self._stood)),
-                "longest": self._seconds(max(self._stood)),
-            }
-            _print(f"  {self.say('demo-times-without', minutes=round(self._without / 60))}")
-            _print(f"  {self.say('demo-times', count=len(self._stood), **times)}")
+            longest, minutes = self._seconds(max(self._stood)), round(self._without / 60)
+            without, stood = self.say("demo-minutes", number=minutes), statistics.median(self._stood)
+            times = self.say("demo-times", count=len(self._stood), longest=longest)
+            figures = [
+                Figure(number=without, text=self.say("demo-times-without")),
+                Figure(number=self._seconds(stood), text=times),
+            ]
         for name in dict.fromkeys(name for name, _ in self._checks):
             results = [passed for each, passed in self._checks if each == name]
             mark = "✔" if all(results) else "✘"
-            _print(f"  {mark} {self.say(name)}  ({sum(results)}/{len(results)})")
-        passed = bool(self._checks) and all(passed for _, passed in self._checks)
-        _print(self.say("demo-good" if passed else "demo-bad"))
-        _print(f"\n{self.say('demo-next')}")
-        return passed
+            checks.append(f"{mark} {self.say(name)}  ({sum(results)}/{len(results)})")
+        steps = [
+            NextStep(
+                who=self.say(f"demo-role-{who}"),
+                text=self.say(f"demo-next-{who}"),
+                command=f"python -m bot {command}",
+            )
+            for who, command in _NEXT.items()
+        ]
+        verdict = self.say("demo-good" if passed else "demo-bad")
+        return Ending(
+            figures=figures, verdict=verdict, checks=checks, next=self.say("demo-next"), steps=steps
+        )
 
-    def _look(self) -> None:
+    def _heading(self, title: str) -> None:
+        _print(f"\n── {title} ".ljust(_WIDTH, "─"))
+
+    def _look(self, who: str = "") -> None:
         if self.audience is not None:
-            self.audience.look()
+            self.audience.look(who)
 
     def _seconds(self, milliseconds: float) -> str:
         """Return a time in words; what is shorter than a hundredth of a second as "less than"."""
@@ -217,6 +247,9 @@ class Cast:
         self.stranger = telegram.add_user(script.stranger, language_code=code)
         self.group = telegram.create_supergroup(script.group, self.teacher, *self.pupils, self.stranger)
         self.channel = telegram.create_channel(script.channel, self.head, *self.pupils)
+        telegram.say(self.channel, self.head, script.news)
+        for who, text in zip((self.teacher, self.pupils[0], self.pupils[2]), script.earlier, strict=True):
+            telegram.say(self.group, who, text)
 
     async def scene(self, name: str, **values: str | int) -> None:
         """Begin a scene, five simulated seconds apart, to keep within Telegram's limits."""
@@ -293,16 +326,16 @@ class Recorder:
         )
         self._known: dict[str, ShownMessage] = {}
         self._events: list[Event] = []
-        self._at = 0
+        self.look()  # at what was said before the first scene
 
-    def scene(self, name: str, title: str) -> None:
-        """Begin a scene; `name` is a word by which a picture finds it."""
-        if self._events:
-            self.look()
-        self._add(_SCENE, Event(at=0, scene=Scene(name=name, title=title, text="")))
+    def scene(self, scene: Scene) -> None:
+        """Begin a scene."""
+        self.look()
+        self._events.append(Event(at=0, scene=scene))
 
-    def look(self) -> None:
-        """Note what has changed on the phones since the last look."""
+    def look(self, who: str = "") -> None:
+        """Note what has changed on the phones since the last look; from then on that of `who` is in front."""
+        place = len(self._events)
         shown = self._drawn.chats().values()
         every = [each for chat in shown for each in chat.messages.values()]
         every += [
@@ -312,15 +345,18 @@ class Recorder:
             if each.receiver is not None and self._word_of(each.receiver) is not None
         ]
         for each in sorted(every, key=lambda message: message.posted.perf):
-            now, before = self._drawn.message(each), self._known.get(self._drawn.name_of(each))
-            if now != before:
+            now = self._drawn.message(each)
+            if now != self._known.get(now["id"]):
                 self._known[now["id"]] = now
-                self._add(_WRITTEN if before is None else _CHANGED, Event(at=0, message=now))
+                self._events.append(Event(at=0, message=now))
+        front = next((person.word for person in self._people if person.user.first_name == who), None)
+        if front is not None and self._events:
+            self._events[min(place, len(self._events) - 1)]["front"] = front
 
     def popped_up(self, user: sandbox.User, text: str) -> None:
         """Note the answer to a press."""
         if (word := self._word_of(user)) is not None:
-            self._add(_CHANGED, Event(at=0, popup=Popup(phone=word, text=text, window=False)))
+            self._events.append(Event(at=0, popup=Popup(phone=word, text=text, window=False), front=word))
 
     def pressed(self, user: sandbox.User, message: sandbox.Message, label: str) -> None:
         """Note that somebody presses a button."""
@@ -337,32 +373,50 @@ class Recorder:
         place = next(places, None)
         if place is not None:
             press = ShownPress(phone=word, message=shown["id"], row=place[0], column=place[1])
-            self._add(_PRESSED, Event(at=0, press=press))
+            self._events.append(Event(at=0, press=press, front=word))
 
     def show(self) -> Show:
         """Return the recording."""
         self.look()
         return Show(
             title=self._stage.say("demo-title"),
-            note=self._stage.say("demo-headline"),
+            note=self._stage.say("demo-film"),
             phones=self._drawn.phones(),
-            events=self._events,
+            events=_timed(self._events),
         )
 
     def _word_of(self, user: sandbox.User) -> str | None:
         return next((person.word for person in self._people if person.user is user), None)
 
-    def _add(self, after: int, event: Event) -> None:
-        self._at += after if self._events else 0
-        self._events.append({**event, "at": self._at})
+
+def _timed(events: list[Event]) -> list[Event]:
+    """Return the events with their times: what comes before the first scene is there when it begins.
+
+    A scene's moments are evenly apart; it begins with the phone in front on which something happens first.
+    """
+    scenes = [place for place, event in enumerate(events) if "scene" in event]
+    timed, now = events[: scenes[0]], 0.0
+    for start, end in pairwise([*scenes, len(events)]):
+        heading, *moments = events[start:end]
+        length = _CAPTION + _MOMENT * len(moments)
+        pace = (length - _HOLD) / max(1, len(moments))
+        front = next((each["front"] for each in moments if "front" in each), None)
+        heading["at"] = round(now)
+        if front is not None:
+            heading["front"] = front
+        timed.append(heading)
+        timed += [{**each, "at": round(now + pace * place)} for place, each in enumerate(moments, 1)]
+        now += length
+    return timed
 
 
 @dataclass(frozen=True, slots=True)
 class DemoScript:
     """The lines of one language. `harmless` is said by the teacher and a pupil in turn.
 
-    `alarm` is what a pupil writes to the bot. `room` must not stand in the group after the invitation in
-    `morning`; `bare` gives it away again.
+    `earlier` is said in the group, and `news` in the channel, before it begins. `alarm` is what a pupil
+    writes to the bot. `room` must not stand in the group after the invitation in `morning`; `bare` gives it
+    away again.
     """
 
     group: str
@@ -371,6 +425,8 @@ class DemoScript:
     teacher: str
     stranger: str
     pupils: tuple[str, str, str]
+    news: str
+    earlier: tuple[str, str, str]
     harmless: tuple[str, ...]
     link: str
     invitation: str
@@ -396,6 +452,8 @@ SCRIPTS = {
         teacher="Cô Lan",
         stranger="Người lạ",
         pupils=("An", "Bình", "Chi"),
+        news="Tuần này cả trường học trực tuyến. Các em ăn sáng xong hãy vào lớp nhé.",
+        earlier=("Chào cả lớp, 7h30 mình học Toán nhé!", "Dạ em chào cô ạ", "Cô ơi hôm nay học bài mấy ạ?"),
         harmless=(
             "Cả lớp nhớ mai kiểm tra chương 2 nhé",
             "cô ơi cho em xin link vào lớp với ạ",
@@ -431,6 +489,8 @@ SCRIPTS = {
         teacher="Ms Lan",
         stranger="A stranger",
         pupils=("An", "Binh", "Chi"),
+        news="The whole school learns online this week. Have your breakfast first.",
+        earlier=("Good morning! Maths at 7:30.", "Good morning, Ms Lan", "Which lesson is it today?"),
         harmless=(
             "Don't forget, chapter 2 test tomorrow",
             "could somebody send me the link to the class please?",

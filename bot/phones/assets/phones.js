@@ -18,9 +18,10 @@ const Phones = (() => {
   function make(tag, attributes = {}, ...children) {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
-      if (value === null || value === undefined || value === false) continue;
+      if (value === null || value === undefined) continue;
       if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-      else element.setAttribute(name, value === true ? "" : value);
+      else if (name.startsWith("aria-")) element.setAttribute(name, String(value)); // ARIA says true and false
+      else if (value !== false) element.setAttribute(name, value === true ? "" : value);
     }
     element.append(...children.filter((child) => child !== null && child !== undefined));
     return element;
@@ -359,13 +360,22 @@ const Phones = (() => {
       const text = answer ? answer.text : "";
       const inWindow = Boolean(answer && answer.window);
       part.status.textContent = inWindow ? "" : text;
-      part.over.replaceChildren();
+      const behind = [part.chats, part.pane, part.foot];
+      const closed = () => {
+        part.over.replaceChildren();
+        for (const each of behind) each.inert = false;
+      };
+      closed();
       if (!inWindow) return;
-      const closed = () => part.over.replaceChildren();
-      const close = make("button", { type: "button", class: "main", onclick: closed }, words["phones-close"]);
-      part.over.append(
-        make("div", { role: "alertdialog", class: "window", "aria-label": text }, make("p", {}, text), close),
-      );
+      for (const each of behind) each.inert = true;
+      const leave = () => {
+        closed();
+        part.pane.focus();
+      };
+      const close = make("button", { type: "button", class: "main", onclick: leave }, words["phones-close"]);
+      const escaped = (event) => event.key === "Escape" && leave();
+      const dialog = { role: "alertdialog", class: "window", "aria-label": text, onkeydown: escaped };
+      part.over.append(make("div", dialog, make("p", {}, text), close));
       if (on) close.focus();
     }
 

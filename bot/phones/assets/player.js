@@ -1,8 +1,8 @@
-// Plays a recording: play, pause, scrub, scenes; or one still frame, `#frame=12&phone=an`.
+// Plays a recording by itself: pause, scrub, scenes; or one still frame, `#frame=12&phone=an`.
 "use strict";
 
 (() => {
-  const { LINGERS, fill, make, stage } = Phones;
+  const { LINGERS, make, stage } = Phones;
   const show = JSON.parse(document.getElementById("show").textContent);
   const words = JSON.parse(document.getElementById("words").textContent);
   const { events } = show;
@@ -12,6 +12,7 @@
     event.scene ? [{ ...event.scene, at: event.at, index }] : [],
   );
   const root = document.getElementById("stage");
+  let tick = null; // the timer of what plays
 
   /** Return everything as it is after the first `count` events, at a time. */
   function at(count, now) {
@@ -19,7 +20,9 @@
     const popups = new Map();
     const presses = [];
     const chats = new Map();
+    let front = null;
     for (const event of events.slice(0, count)) {
+      front = event.front || front;
       if (event.message) {
         const known = messages.get(event.message.id);
         const since = known && known.state === event.message.state ? known.since : event.at;
@@ -30,7 +33,7 @@
       if (event.popup && now - event.at < LINGERS) popups.set(event.popup.phone, event.popup);
       if (event.press && now - event.at < LINGERS / 4) presses.push(event.press);
     }
-    return { messages: [...messages.values()], popups, presses, chats };
+    return { messages: [...messages.values()], popups, presses, chats, front };
   }
 
   function sees(phone, message) {
@@ -38,23 +41,12 @@
     return phone.chats.some((chat) => chat.id === message.chat);
   }
 
-  /** Return the phone on which an event is seen best: where one is shown at a time, it comes to the front. */
-  function owner(event) {
-    const place = event.press || event.popup;
-    if (place) return place.phone;
-    if (!event.message) return null;
-    const having = show.phones.filter((phone) => sees(phone, event.message));
-    if (having.length === 1) return having[0].id;
-    return having.some((phone) => phone.id === event.message.sender) ? event.message.sender : null;
-  }
-
-  let front = -1; // the event for which a phone came to the front
+  let front = null; // the phone that came to the front last; another may be chosen meanwhile
 
   function draw(phones, count, now) {
     const state = at(count, now);
-    const person = count && count !== front ? owner(events[count - 1]) : null;
-    front = count;
-    if (person) phones.open(person);
+    if (state.front && state.front !== front) phones.open(state.front);
+    front = state.front;
     for (const phone of show.phones) {
       const part = phones.part(phone.id);
       if (part && state.chats.has(phone.id)) part.chat = state.chats.get(phone.id);
@@ -81,11 +73,28 @@
     draw(stage(holder, { phones: show.phones, words, only }), count, count ? events[count - 1].at : 0);
   }
 
+  /** What stands in place of the phones at the end. */
+  function results({ figures, verdict, checks, next, steps }) {
+    const number = (each) => make("li", {}, make("b", {}, each.number), " ", each.text);
+    const step = (each) =>
+      make("li", {}, make("b", {}, each.who), make("p", {}, each.text, " ", make("code", {}, each.command)));
+    const all = checks.map((each) => make("li", {}, each));
+    return make(
+      "section",
+      { class: "ending" },
+      make("ul", { class: "figures" }, ...figures.map(number)),
+      make("details", {}, make("summary", {}, verdict), make("ul", {}, ...all)),
+      make("h3", {}, next),
+      make("ol", { class: "steps" }, ...steps.map(step)),
+    );
+  }
+
   function play() {
     delete document.documentElement.dataset.still;
-    const holder = make("div", { class: "stage" });
+    const holder = make("div", { class: "stage film" });
+    const last = scenes.find((scene) => scene.ending);
+    const ending = last ? results(last.ending) : make("section", {});
     const title = make("h2", { class: "scene", "aria-live": "polite" });
-    const more = make("p", { class: "aside" });
     const toggle = make("button", { type: "button", class: "main", onclick: () => run(!running) });
     const back = make(
       "button",
@@ -124,6 +133,7 @@
               onclick: () => {
                 seek(scene.at);
                 run(true);
+                film.scrollIntoView();
               },
             },
             scene.title,
@@ -131,24 +141,22 @@
         ),
       ),
     );
-    const head = make(
-      "header",
-      { class: "top" },
-      make("h1", {}, show.title),
-      make("p", { class: "note" }, show.note),
-    );
     const controls = make("div", { class: "controls" }, back, toggle, on, place);
-    root.replaceChildren(head, make("section", { class: "now" }, title, more), controls, holder, list);
+    const film = make("section", { class: "now" }, title);
+    const head = make("header", { class: "top" }, make("h1", {}, show.title));
+    root.replaceChildren(head, film, controls, holder, ending, list, make("p", { class: "note" }, show.note));
     const phones = stage(holder, { phones: show.phones, words });
-    let [now, running, drawn, tick] = [0, false, "", null];
+    let [now, running, drawn] = [0, false, ""];
 
     function seek(to) {
       now = Math.min(end, Math.max(0, to));
       place.value = now;
       const count = events.filter((event) => event.at <= now).length;
       const index = scenes.findLastIndex((scene) => scene.at <= now);
-      title.textContent = index < 0 ? "" : scenes[index].title;
-      more.textContent = index < 0 ? "" : scenes[index].text;
+      const caption = index < 0 ? "" : scenes[index].title;
+      if (title.textContent !== caption) title.textContent = caption; // each is read out once
+      ending.hidden = !(index >= 0 && scenes[index].ending);
+      holder.hidden = !ending.hidden;
       [...list.children].forEach((item, at) =>
         item.firstElementChild.setAttribute("aria-current", String(at === index)),
       );
@@ -190,10 +198,13 @@
       run(false);
       seek(Number(place.value));
     });
+    document.addEventListener("visibilitychange", () => document.hidden && run(false));
     seek(0);
+    run(!matchMedia("(prefers-reduced-motion: reduce)").matches);
   }
 
   function shown() {
+    clearInterval(tick);
     const asked = new URLSearchParams(location.hash.slice(1));
     if (asked.has("frame")) still(asked);
     else play();

@@ -7,10 +7,12 @@ import re
 import subprocess
 import sys
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Final
 
 import pytest
+from playwright.async_api import expect
 
 from bot import texts
 from bot.classroom import Language
@@ -38,6 +40,13 @@ class Played:
     def show(self) -> Show:
         """The recording."""
         return recorded(self.page.read_text("utf-8"))
+
+    @property
+    def figures(self) -> list[str]:
+        """What was measured: the lines between the heading and the checks."""
+        heading = f"── {TEXTS.plain(self.language, 'demo-summary')} "
+        lines = self.printed.partition(heading)[2].splitlines()[1:]
+        return [line.strip() for line in takewhile(lambda line: "✔" not in line, lines)]
 
 
 @pytest.fixture(scope="module", params=Language)
@@ -73,6 +82,20 @@ def test_everything_happens_as_promised(played: Played) -> None:
     for command in ("docs teachers", "docs heads", "keys new"):
         assert f"python -m bot {command}" in played.printed.rpartition(say("demo-good"))[2]
     assert not re.search(r"\d ms\b", played.printed)
+
+
+def test_the_film_begins_with_something_to_see_and_takes_a_minute(played: Played) -> None:
+    """No phone is empty when it begins; each scene has time for its caption, which is short."""
+    first = next(place for place, event in enumerate(played.show["events"]) if "scene" in event)
+    there = {event["message"]["chat"] for event in played.show["events"][:first] if "message" in event}
+    for phone in played.show["phones"]:
+        assert phone["chats"][0]["id"] in there
+    scenes = [event for event in played.show["events"] if "scene" in event]
+    assert all(len(event["scene"]["title"]) <= 60 for event in scenes)
+    starts = [event["at"] for event in scenes]
+    assert min(after - before for before, after in pairwise(starts)) >= 3000
+    assert 50_000 <= played.show["events"][-1]["at"] <= 65_000
+    assert played.page.stat().st_size < 1_000_000
 
 
 def test_the_scenes_are_in_the_order_in_which_a_head_asks(played: Played) -> None:
@@ -129,7 +152,15 @@ async def test_the_page_plays_and_keeps_nobody_out(played: Played) -> None:
         assert await browser.title() == TEXTS.plain(played.language, "demo-title")
         assert await barriers(browser) == []
         await browser.get_by_role("slider").press("End")
-        await browser.get_by_text(TEXTS.plain(played.language, "demo-scene-over")).first.wait_for()
+        ending = browser.locator(".ending")
+        await expect(ending).to_be_in_viewport()
+        assert len(played.figures) == 2
+        for part in " · ".join(played.figures).split(" · "):
+            await expect(ending).to_contain_text(part)
+        for name in ("teacher", "head", "it"):
+            await expect(ending).to_contain_text(TEXTS.plain(played.language, f"demo-next-{name}"))
+        await expect(browser.locator(".phones")).to_be_hidden()
+        assert await barriers(browser) == []
 
 
 def test_a_page_is_written_over_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 if TYPE_CHECKING:
     from typing import TypedDict
 
-    from bot.phones.show import Button, Entity, Event, File, Show, ShownMessage
+    from bot.phones.show import Button, Ending, Entity, Event, File, Show, ShownMessage
 
     class Parts(TypedDict, total=False):
         """What a message of a test may have besides its place."""
@@ -53,6 +53,17 @@ def message(number: int, chat: str, **parts: Unpack[Parts]) -> ShownMessage:
     return {**plain, **parts}  # type: ignore[typeddict-item]
 
 
+def ending() -> Ending:
+    """Return what a recording ends in."""
+    return {
+        "figures": [{"number": "0,05 giây", "text": "tin làm lộ ở lại"}],
+        "verdict": "Mọi việc đã diễn ra như hứa.",
+        "checks": ["✔ mọi cửa đã thu lại"],
+        "next": "Tiếp theo",
+        "steps": [{"who": "giáo viên", "text": "Mười câu hỏi:", "command": "python -m bot docs teachers"}],
+    }
+
+
 def show() -> Show:
     """Return a short recording of two phones."""
     leak = message(2, "group", sender="an", name="An", text="vào https://zoom.us/j/94726180351")
@@ -67,17 +78,18 @@ def show() -> Show:
     whisper = message(1, "group", only="an", text="Bot vừa gỡ một tin của em.", name="Gác lớp")
     whisper["id"] = "group/e1"
     events: list[Event] = [
-        {"at": 0, "scene": {"name": "leak", "title": "Một bạn dán link", "text": "Người lạ đọc được."}},
+        {"at": 0, "scene": {"name": "leak", "title": "Một bạn dán link"}, "front": "lan"},
         {"at": 100, "message": message(1, "group", sender="lan", name="Cô Lan", text=MARKUP)},
         {"at": 500, "message": leak},
         {"at": 560, "message": {**leak, "state": "removed", "stood_ms": 48.0}},
         {"at": 800, "message": whisper},
-        {"at": 6000, "scene": {"name": "door", "title": "Cửa riêng", "text": ""}},
+        {"at": 6000, "scene": {"name": "door", "title": "Cửa riêng"}, "front": "an"},
         {"at": 6100, "message": door},
         {"at": 7000, "press": {"phone": "an", "message": "an:bot/1", "row": 0, "column": 0}},
         {"at": 7100, "popup": {"phone": "an", "text": "Đã báo thầy cô.", "window": False}},
-        {"at": 12000, "scene": {"name": "over", "title": "Hết giờ", "text": ""}},
+        {"at": 12000, "scene": {"name": "over", "title": "Hết giờ"}},
         {"at": 12100, "message": {**door, "state": "gone", "stood_ms": 6000.0}},
+        {"at": 16000, "scene": {"name": "end", "title": "Kết quả", "ending": ending()}},
     ]
     group, title = "group", "Lớp 7A"
     return {

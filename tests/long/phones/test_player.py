@@ -59,6 +59,60 @@ async def test_a_recording_is_scrubbed_and_played(address: str) -> None:
         await page.locator(".controls .main").click()
 
 
+async def test_it_plays_by_itself_and_ends_in_its_figures(address: str) -> None:
+    """Unless somebody wishes for less motion; a caption is read out once, and a chosen scene is in view."""
+    async with browsing(NARROW) as page:
+        toggle, caption = page.locator(".controls .main"), page.locator(".scene")
+        await page.goto(address)
+        await expect(toggle).to_contain_text(WORDS["phones-play"])
+        await page.emulate_media(reduced_motion="no-preference")
+        await page.reload()
+        await expect(toggle).to_contain_text(WORDS["phones-pause"])
+        await expect(caption).to_have_attribute("aria-live", "polite")
+        await caption.evaluate(
+            "each => { window.told = 0; new MutationObserver(() => window.told++)"
+            ".observe(each, { childList: true }); }"
+        )
+        await expect(page.locator("[data-phone=lan]")).to_be_visible()
+        await expect(page.locator("[data-phone=an]")).to_be_visible()  # whose door comes, six seconds later
+        assert await page.evaluate("window.told") == 1
+        await scrub(page, 16_500)
+        await expect(toggle).to_contain_text(WORDS["phones-play"])
+        await expect(page.locator(".ending")).to_contain_text("0,05 giây")
+        await expect(page.locator(".ending")).to_contain_text("python -m bot docs teachers")
+        await expect(page.locator(".phones")).to_be_hidden()
+        assert await barriers_now(page) == []
+        await page.get_by_role("button", name="Cửa riêng").click()
+        await expect(caption).to_have_text("Cửa riêng")
+        await expect(caption).to_be_in_viewport()
+        await expect(page.locator("[data-phone=an]")).to_be_in_viewport(ratio=0.9)
+
+
+async def test_what_is_hidden_to_a_screen_reader_says_so(address: str) -> None:
+    """ARIA's true and false are words; behind an open window nothing is reached, and Escape closes it."""
+    async with browsing() as page:
+        await page.goto(address)
+        for said in ("true", "false"):
+            made = await page.evaluate(f"Phones.make('i', {{ 'aria-hidden': {said} }}).outerHTML")
+            assert made == f'<i aria-hidden="{said}"></i>'
+        await expect(page.locator("[data-phone=lan] .face")).to_have_attribute("aria-hidden", "true")
+        await page.evaluate(
+            "const { phones } = JSON.parse(document.getElementById('show').textContent);"
+            "const words = JSON.parse(document.getElementById('words').textContent);"
+            "const drawn = Phones.stage(document.querySelector('.film'), { phones, words, on: {} });"
+            "drawn.draw([], 0); drawn.popup('an', { text: 'Chỉ em thấy', window: true });"
+        )
+        an = page.locator("[data-phone=an]")
+        await expect(an.get_by_role("button", name=WORDS["phones-close"])).to_be_focused()
+        for behind in (".log", ".chats button >> nth=0"):
+            reached = "each => { each.focus(); return document.activeElement === each; }"
+            assert not await an.locator(behind).evaluate(reached)
+        assert await barriers_now(page) == []
+        await page.keyboard.press("Escape")
+        await expect(an.get_by_role("alertdialog")).to_have_count(0)
+        await expect(an.locator(".log")).to_be_focused()
+
+
 async def test_texts_are_texts(address: str) -> None:
     """What looks like markup is read as it was written."""
     async with browsing() as page:
