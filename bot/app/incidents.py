@@ -26,7 +26,7 @@ from bot.telegram.messages.desk import Router
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 
-    from bot.classroom import Language
+    from bot.classroom import Language, Secret
     from bot.features.incidents.reports.rules import IncidentReport
     from bot.moderation.exemptions import ExemptReader
     from bot.moderation.post import Post
@@ -52,7 +52,7 @@ class IncidentCapabilities:
     fetcher: Fetcher
     blurred: Callable[[bytes], Awaitable[bytes | None]]
     incident_report: Callable[[Sequence[IncidentReport], Language], Awaitable[bytes]]
-    school_phone: str
+    school_phone: Callable[[], Awaitable[Secret]]
     reposted: Reposted
     exempt_reader: ExemptReader
     example_of: Callable[[Post, Iterable[str]], str | None]

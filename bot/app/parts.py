@@ -39,6 +39,8 @@ from bot.features.school.groups.chat import creators, decisions, membership
 from bot.features.school.groups.chat.creators import Creators
 from bot.features.school.groups.chat.decisions import Deciding
 from bot.features.school.overview import chat as overview
+from bot.features.school.profile import chat as profile
+from bot.features.school.profile.rules import SchoolFacts
 from bot.features.school.setup import chat as setup
 from bot.features.school.staff.chat import claims, team
 from bot.features.school.staff_chats import chat as staff_chats
@@ -368,7 +370,7 @@ class Parts:
             fetcher=self._fetcher,
             blurred=self._shared.readers.blurred,
             incident_report=papers.incident_report,
-            school_phone=self._tenant.school_phone,
+            school_phone=self._phone,
             reposted=self._reposted,
             exempt_reader=ExemptReader(rules.rules, rules.detector()),
             example_of=lambda post, names: stand_ins().example(post, names),
@@ -438,6 +440,9 @@ class Parts:
                 "language": anonymous_admins.act(languages.ask_proved, context, speaking),
             },
         )
+        profiling = profile.Profiling(
+            profiles=stores.profiles, dialogs=stores.dialogs, facts=self._facts, leads=people.leads
+        )
         starting = start.Starting(
             people=people,
             staffing=stores.staffing,
@@ -448,6 +453,7 @@ class Parts:
             draft=self._draft,
             evidence=stores.evidence.is_kept,
             owner_link_posted=lambda: self.owner_link_posted(),  # noqa: PLW0108 - it is set later
+            profiling=profiling,
         )
         ruling = class_rules.Ruling(
             rules=stores.class_rules, dialogs=stores.dialogs, owns=people.owns, paper=papers.class_rules
@@ -459,6 +465,7 @@ class Parts:
             anonymous_admins.desk.router(context, proving),
             start.desk.router(context, starting),
             class_rules.desk.router(context, ruling),
+            profile.desk.router(context, profiling),
         )
 
     def _leaders(self, papers: SchoolPapers) -> tuple[Router, ...]:
@@ -477,6 +484,7 @@ class Parts:
             open_page=stores.open_incidents.page,
             show_card=stores.open_incidents.show,
             can_be_told=people.can_be_told,
+            facts=self._facts,
             removes=self._removes,
         )
         releasing = held_messages.Releasing(stores.outbox.held, stores.outbox.release)
@@ -486,6 +494,13 @@ class Parts:
             faults.desk.router(context, self.faults),
             held_messages.desk.router(context, releasing),
         )
+
+    async def _facts(self) -> SchoolFacts:
+        """Return what is shown of the school itself."""
+        return await self.patient.profiles.facts(self._tenant.school_phone)
+
+    async def _phone(self) -> Secret:
+        return (await self._facts()).phone
 
     async def _draft(self, said: Typed[Any]) -> int | None:
         """Keep what somebody wrote as the beginning of an alarm; return its id, None: it is none."""

@@ -52,6 +52,7 @@ from bot.features.school.groups.store import groups
 from bot.features.school.groups.store.groups import GroupCreators
 from bot.features.school.groups.store.migration import MovedChats, move_chat
 from bot.features.school.overview.store import Overviews
+from bot.features.school.profile import store as profile
 from bot.features.school.setup import store as setup
 from bot.features.school.staff.store import invitations, people
 from bot.features.school.staff_chats import store as staff_chats
@@ -104,6 +105,7 @@ _ROOMS: Final = (
     setup.ROOM,
     school.ROOM,
     class_rules.ROOM,
+    profile.ROOM,
     weekly.ROOM,
     lessons.ROOM,
     room_questions.ROOM,
@@ -181,6 +183,7 @@ class Store(_IncidentStores):
         self.chats = MovedChats(school)
         self.languages = AccountLanguages(school)
         self.class_rules = class_rules.RulesOfClasses(school)
+        self.profiles = profile.Profiles(school)
         self.agreements = bindings.Agreements(school)
         self.evenings = evenings.Evenings(school)
         self.doors = doors.Doors(school)

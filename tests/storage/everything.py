@@ -51,7 +51,8 @@ OF_THE_SCHOOL = frozenset(
     """
     groups.title_sealed staff_chats.title_sealed classes.name_sealed meetings.link_sealed
     meetings.meeting_id_sealed meetings.passcode_sealed lessons.topic_sealed series.topic_sealed
-    class_rules.lines_sealed child_safety_files.reason_sealed child_safety_files.why_not_sealed
+    class_rules.lines_sealed school_profiles.name_sealed school_profiles.phone_sealed
+    school_profiles.head_sealed child_safety_files.reason_sealed child_safety_files.why_not_sealed
     fronts.fragment_sealed allowed_links.link_sealed exemptions.values_sealed room_questions.link_sealed
     room_questions.meeting_id_sealed room_questions.passcode_sealed
     """.split()

@@ -78,6 +78,9 @@ class SchoolButton:
     LEVEL_SURE: Final = Callback(
         "level-yes", takes_second=True, in_groups=True
     )  # the same, and whether classes that differ follow it too
+    PROFILE: Final = Callback("profile")  # 0: what is known of the school comes in private
+    PROFILE_SAY: Final = Callback("profile-say")  # the place of what is said of the school: asked for
+    PROFILE_SKIP: Final = Callback("profile-skip")  # the same: the next is asked for
     DIGEST: Final = Callback("digest")  # 0: the last seven days in numbers come in private
     OPEN_INCIDENTS: Final = Callback("open-list")  # the page of incidents that are not closed, from 0
     OPEN_TURN: Final = Callback("open-turn")  # the same, on the list itself

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import LargeBinary, Text
 
+from bot.features.school.profile.rules import SchoolProfile
 from bot.features.school.rules import Loss
 from bot.features.school.setup.rules import SetUpCard, Watch
 from bot.features.school.staff.rules import Invite
@@ -20,6 +21,9 @@ setup_cards = kept(SetUpCard, "setup_cards", index("group_id", "account"))
 
 
 watches = kept(Watch, "watches", index("group_id", "ended_at"))
+
+
+school_profiles = kept(SchoolProfile, "school_profiles")
 
 
 class_rules = table(

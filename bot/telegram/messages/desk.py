@@ -133,6 +133,7 @@ class ReadingOrder(IntEnum):
     CALENDAR_FILE = auto()
     ROSTER_FILE = auto()
     PHONE_NUMBER = auto()
+    SCHOOL_PROFILE = auto()  # the school's name and telephone, of an owner who was asked for them
     WEEK = auto()  # weekly lessons, days off, what was asked of a series
     INVITATION = auto()
     CLASS_RULES = auto()

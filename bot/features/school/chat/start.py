@@ -14,6 +14,7 @@ from bot.features.enrolment.applications.chat.entrance import Admitting, begins,
 from bot.features.incidents.buttons import AlarmButton
 from bot.features.school.buttons import SchoolButton, SchoolJob
 from bot.features.school.chat import anonymous_admins
+from bot.features.school.profile.chat import Profiling, offer
 from bot.features.school.staff.chat import team
 from bot.features.school.staff.rules import LinkReply
 from bot.features.school.staff.store.invitations import Staffing
@@ -37,9 +38,9 @@ _SPOKEN_TO: Final = {BindingRole.STUDENT: "child", BindingRole.GUARDIAN: "adult"
 class Starting:
     """What this desk is handed.
 
-    `proving` and `admitting` are what those desks are handed, where links lead. `draft` keeps what somebody
-    wrote as the beginning of an alarm, and returns its id; None: it is none. `evidence`: sealed evidence is
-    kept here. `owner_link_posted` prints another owner's link.
+    `proving`, `admitting` and `profiling` are what those desks are handed. `draft` keeps what somebody wrote
+    as the beginning of an alarm, and returns its id; None: it is none. `evidence`: sealed evidence is kept
+    here. `owner_link_posted` prints another owner's link.
     """
 
     people: People
@@ -51,6 +52,7 @@ class Starting:
     draft: Callable[[Typed[Any]], Awaitable[int | None]]
     evidence: bool
     owner_link_posted: Callable[[], Awaitable[None]]
+    profiling: Profiling
 
 
 desk = Desk[Starting]("start", SchoolJob)
@@ -80,13 +82,13 @@ def _at(asked: FromUser[Starting], own: _Other) -> FromUser[_Other]:
     return FromUser(asked.context, own, asked.language, asked.user)
 
 
-async def _own(asked: Typed[Starting], token: str) -> OutgoingMessage:
+async def _own(asked: Typed[Starting], token: str) -> list[OutgoingMessage]:
     """Answer an account that comes by an owner's link."""
     who = Who(asked.user.id, account_name(asked.user))
     reply = await asked.own.people.use_owner_link(token, who, asked.clock.now())
     await asked.context.staff_changed()
     keyboard = InlineKeyboardMarkup(_adds(asked)) if reply is LinkReply.WELCOME else None
-    return OutgoingMessage(asked.say(reply), keyboard)
+    return [OutgoingMessage(asked.say(reply), keyboard), *await offer(_at(asked, asked.own.profiling))]
 
 
 async def _greet(
@@ -110,7 +112,8 @@ async def _greet(
     claims = not missed and not staff.roles_of(user.id, None, at)
     rows = [asked.buttons(group_id or 0, SchoolButton.CLAIM)] if claims else []
     rows += _adds(asked)
-    return [*(entered or ()), OutgoingMessage(asked.say("start-staff"), InlineKeyboardMarkup(rows))]
+    hello = OutgoingMessage(asked.say("start-staff"), InlineKeyboardMarkup(rows))
+    return [*(entered or ()), hello, *await offer(_at(asked, own.profiling))]
 
 
 def _adds(talk: Talk[Starting]) -> list[list[InlineKeyboardButton]]:

@@ -18,6 +18,7 @@ from bot.features.incidents.leaders.rules import CardWanted, OpenIncident, OpenP
 from bot.features.school.buttons import SchoolButton
 from bot.features.school.overview.rules import ClassState, GuardState, Overview, Urgency
 from bot.features.school.overview.store import Overviews
+from bot.features.school.profile.rules import SchoolFacts
 from bot.pages import listed
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.desk import CallbackReply, Desk, Press, Talk, Typed
@@ -31,7 +32,13 @@ _WHERE: Final = 32  # characters of where an incident is
 _IN_A_ROW: Final = 4  # buttons of incidents
 _NAMED: Final = 12  # classes named in one line
 _LEVELS: Final = tuple(Level)
-_STANDING: Final = (SchoolButton.OPEN_INCIDENTS, FreezeButton.FREEZE, SchoolButton.DIGEST, SchoolButton.LEVEL)
+_STANDING: Final = (
+    SchoolButton.OPEN_INCIDENTS,
+    FreezeButton.FREEZE,
+    SchoolButton.DIGEST,
+    SchoolButton.PROFILE,
+    SchoolButton.LEVEL,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,8 +46,8 @@ class Overseeing:
     """What this desk is handed.
 
     `open_page` returns a page of the open incidents that a leader may see, `show_card` sends an incident's
-    card anew. `can_be_told` tells whether an account can be written to in private. `removes`: the bot deletes
-    at all.
+    card anew. `can_be_told` tells whether an account can be written to in private. `facts` returns what is
+    known of the school itself. `removes`: the bot deletes at all.
     """
 
     overviews: Overviews
@@ -48,6 +55,7 @@ class Overseeing:
     open_page: Callable[[int, int], Awaitable[OpenPage | None]]
     show_card: Callable[[int, int], Awaitable[CardWanted]]
     can_be_told: Callable[[int], Awaitable[bool]]
+    facts: Callable[[], Awaitable[SchoolFacts]]
     removes: bool
 
 
@@ -57,7 +65,7 @@ desk = Desk[Overseeing]("overview")
 @desk.command("school", to=Scope.PRIVATE)
 async def show(asked: Typed[Overseeing]) -> OutgoingMessage:
     """Show it in private."""
-    return _answer(asked, await asked.own.overviews.overview(asked.user.id))
+    return await _answer(asked, await asked.own.overviews.overview(asked.user.id))
 
 
 @desk.command("school", to=Scope.GROUP)
@@ -67,16 +75,16 @@ async def show_in_group(asked: Typed[Overseeing]) -> OutgoingMessage | None:
         return None
     there = asked.chat.id if await asked.own.overviews.is_staff_chat(asked.chat.id) else None
     found = await asked.own.overviews.overview(asked.user.id, reader=there)
-    answer = _answer(asked, found)
+    answer = await _answer(asked, found)
     if there is None or found is None:
         return answer
     await asked.context.messenger.answer(there, answer)
     return None
 
 
-def _answer(asked: Typed[Overseeing], found: Overview | None) -> OutgoingMessage:
+async def _answer(asked: Typed[Overseeing], found: Overview | None) -> OutgoingMessage:
     _log.info("school.overview", allowed=found is not None)
-    return asked.sentence(_NOT_LEADER) if found is None else card(asked, found)
+    return asked.sentence(_NOT_LEADER) if found is None else card(asked, found, await asked.own.facts())
 
 
 @desk.press(SchoolButton.OVERVIEW)
@@ -87,14 +95,21 @@ async def turn(press: Press[Overseeing]) -> CallbackReply:
     found = await press.own.overviews.overview(press.user.id, press.subject, chat_id if shared else None)
     if found is None:
         return press.reply(_NOT_LEADER)
-    return press.reply("school-page", edit=card(press, found), done=True, page=str(found.page + 1))
+    shown = card(press, found, await press.own.facts())
+    return press.reply("school-page", edit=shown, done=True, page=str(found.page + 1))
 
 
-def card(talk: Talk[Overseeing], found: Overview) -> OutgoingMessage:
+def card(talk: Talk[Overseeing], found: Overview, facts: SchoolFacts) -> OutgoingMessage:
     """Return a page of the card. Signs have words beside them, so that it reads without colours."""
     rows = turning(SchoolButton.OVERVIEW, found.page, found.pages)
     rows += [talk.buttons(0, each) for each in _STANDING]
-    return OutgoingMessage("\n".join(_lines(talk, found)), InlineKeyboardMarkup(rows))
+    named = [
+        talk.say(f"school-named{kind}", value=value)
+        for kind, value in (("", facts.name), ("-phone", facts.phone))
+        if value.reveal()
+    ]
+    lines = [*([" · ".join(named)] if named else []), *_lines(talk, found)]
+    return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows))
 
 
 def _lines(talk: Talk[Overseeing], found: Overview) -> Iterator[str]:

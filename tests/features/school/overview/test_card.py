@@ -14,19 +14,23 @@ from bot import texts
 from bot.classroom import Language, Secret
 from bot.features.school.overview.chat import Overseeing, card
 from bot.features.school.overview.rules import ClassState, GuardState, Overview, overview_of
+from bot.features.school.profile.rules import SchoolFacts
 from bot.telegram.messages.context import Context
 from bot.telegram.messages.desk import Talk
 from bot.telegram.messages.messenger import OutgoingMessage
 
 TEXTS = texts.load()
+NAMELESS = SchoolFacts()
 LONGEST = 4096  # characters of a message, in UTF-16 units and without markup (Bot API, sendMessage)
 
 
-def shown(found: Overview, language: Language, *, removes: bool = True) -> OutgoingMessage:
+def shown(
+    found: Overview, language: Language, facts: SchoolFacts = NAMELESS, *, removes: bool = True
+) -> OutgoingMessage:
     """Return a page of the card."""
     context = SimpleNamespace(texts=TEXTS, zone=UTC)
     own = cast("Overseeing", SimpleNamespace(removes=removes))
-    return card(Talk(cast("Context", context), own, language), found)
+    return card(Talk(cast("Context", context), own, language), found, facts)
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -66,6 +70,19 @@ def test_a_school_without_classes_says_what_to_do() -> None:
     """No state without a next step."""
     letter = shown(overview_of([], 0), Language.VI)
     assert letter.text == TEXTS.say(Language.VI, "school-empty")
+
+
+def test_the_school_is_named_as_far_as_it_is_known() -> None:
+    """By name and telephone, by one of them, or not at all."""
+    name, phone = Secret("THCS <A>"), Secret("024 3825 1234")
+    heads = [
+        shown(overview_of([], 0), Language.VI, facts).text.removesuffix(
+            TEXTS.say(Language.VI, "school-empty")
+        )
+        for facts in (SchoolFacts(name, phone), SchoolFacts(name), SchoolFacts(phone=phone), NAMELESS)
+    ]
+    named, called = "<b>THCS &lt;A&gt;</b>", "☎️ 024 3825 1234"
+    assert heads == [f"{named} · {called}\n", f"{named}\n", f"{called}\n", ""]
 
 
 def test_a_bot_that_removes_nothing_says_so() -> None:

@@ -95,7 +95,8 @@ _ABOUT: Final = {
     # Of these there is none here, or they are the whole school's: their number is a page, or nothing.
     "flag": (
         "ladder-first ladder-second ladder-quiet ladder-days br bk up more m-note-read freeze freeze-yes "
-        "thaw school open-list open-turn digest team level level-set exempt-end"
+        "thaw school open-list open-turn digest team level level-set exempt-end "
+        "profile profile-say profile-skip"
     ),
     "flag flag": "level-yes yb",
 }

@@ -58,7 +58,7 @@ class Alarming:
     bound_as: Callable[[int], Awaitable[BindingRole | None]]
     applies: Callable[[int], Awaitable[bool]]
     as_shown: Callable[[str, int | None], str]
-    phone: str
+    phone: Callable[[], Awaitable[Secret]]
 
 
 desk = Desk[Alarming]("alarm conversations")
@@ -157,7 +157,7 @@ async def receipt(asked: FromUser[Alarming], filed: Filed, draft_id: int = 0) ->
     goes = filed.reply in (AlarmReply.CLASS, AlarmReply.ABOUT) and not filed.incident_id
     lines = [
         *([asked.say("alarm-harm", who=who)] if filed.harm else []),
-        with_phone(asked, said) if phoned else said,
+        await with_phone(asked, said) if phoned else said,
         *([asked.say("alarm-goes", who=who, minutes=_MINUTES)] if goes else []),
         *([asked.say("alarm-filed-apart")] if filed.apart else []),
         *([asked.say("alarm-read", who=who)] if filed.read else []),
@@ -187,10 +187,10 @@ def _choices(
     return []
 
 
-def with_phone(talk: Talk[Alarming], said: str) -> str:
+async def with_phone(talk: Talk[Alarming], said: str) -> str:
     """Return what is said, and the school's telephone number if it has named one."""
-    phone = talk.own.phone
-    return f"{said}\n{talk.say('alarm-school-phone', phone=Secret(phone))}" if phone else said
+    phone = await talk.own.phone()
+    return f"{said}\n{talk.say('alarm-school-phone', phone=phone)}" if phone.reveal() else said
 
 
 async def added(asked: FromUser[Alarming], incident_id: int, draft: Draft) -> OutgoingMessage:

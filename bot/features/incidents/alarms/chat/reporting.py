@@ -134,7 +134,7 @@ async def cried(event: Event[Alarming]) -> None:
     harm = asked.say("alarm-harm", who=await spoken_to(asked, user.id))
     said = f"{harm}\n{asked.say(f'alarm-cry-{filed.reply.value}')}"
     if filed.reply is AlarmReply.FILED_NOBODY:
-        said = with_phone(asked, said)
+        said = await with_phone(asked, said)
     talk = asked.choice(filed.incident_id, AlarmButton.TALK)
     whisper = OutgoingMessage(said, talk, whispered_to=user.id)
     seen = await context.messenger.answer(message.chat_id, whisper, repeatable=False)
@@ -349,7 +349,7 @@ async def _whisper(asked: Typed[Alarming], message: str) -> None:
     """Answer in the group, seen by its receiver alone; where that is not possible, nowhere."""
     said = asked.say(message)
     if message in {f"alarm-whisper-{each.value}" for each in UNHEARD}:
-        said = with_phone(asked, said)
+        said = await with_phone(asked, said)
     letter = OutgoingMessage(said, whispered_to=asked.user.id)
     await asked.context.messenger.answer(asked.chat.id, letter, repeatable=False)
 

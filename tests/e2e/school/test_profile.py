@@ -1,0 +1,33 @@
+"""The school is asked once for its name and telephone; /school shows both."""
+
+from __future__ import annotations
+
+from tests.e2e.harness import School, text_of
+
+NAME, PHONE = "Trường THCS Chu Văn An", "024 3825 1234"
+
+
+async def test_an_owner_names_the_school_once_and_everybody_sees_it(school: School) -> None:
+    """A bad answer is asked for again, and what was skipped is left; the path is never begun twice."""
+    await school.open(school_phone="028 3825 9999")
+    owner, say = school.owner, school.telegram.say
+    offer = await school.told(owner, "profile-offer")
+    await school.press(owner, offer, "profile-say", part=school.words("profile-begin"))
+    await school.told(owner, "profile-ask-name")
+    say(owner, owner, "https://zoom.us/j/1")
+    await school.told(owner, "profile-leads-away")
+    say(owner, owner, NAME)
+    await school.told(owner, "profile-ask-phone")
+    say(owner, owner, "02438251234")
+    asked = await school.told(owner, "profile-ask-head")
+    await school.press(owner, asked, "profile-skip")
+    page = await school.begun(owner, "profile-title")
+    assert NAME in text_of(page)
+    assert PHONE in text_of(page)
+    assert school.words("profile-unknown") in text_of(page)
+    say(owner, owner, "/truong")
+    card = await school.asked(owner, "profile")
+    assert f"{NAME} · ☎️ {PHONE}" in text_of(card)
+    school.telegram.press_start(owner)
+    await school.settled()
+    assert len([each for each in school.said(owner) if text_of(each) == text_of(offer)]) == 1
