@@ -265,6 +265,11 @@ class Relation(StrEnum):
     OTHER = "other"
 
 
+def address(relation: Relation | None) -> str:
+    """Return how texts speak to a guardian, who chose it: the value of `$you`; None: not known."""
+    return "anybody" if relation is None else relation.value
+
+
 @dataclass(frozen=True, slots=True)
 class Student:
     """A line of a class's roster.

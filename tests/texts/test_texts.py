@@ -92,8 +92,8 @@ def answers() -> Iterator[type[StrEnum]]:
 
 
 def said(language: Language, message: str) -> str:
-    """Say a message with every variable filled."""
-    return TEXTS.say(language, message, **dict.fromkeys(VARIABLES[message], "Lan & <An>"))
+    """Say a message with every variable filled, also those of the form of address within it."""
+    return TEXTS.say(language, message, **dict.fromkeys((*VARIABLES[message], "you"), "Lan & <An>"))
 
 
 def test_both_languages_say_the_same_with_the_same_values() -> None:
@@ -118,7 +118,7 @@ def test_no_sentence_says_class_before_a_name_that_does(language: Language, name
     twice = re.compile(rf"{name.split(maxsplit=1)[0]}\s+{name}", re.IGNORECASE)
     for message, names in VARIABLES.items():
         if names & {"school_class", "classes", "where"}:
-            text = TEXTS.plain(language, message, **dict.fromkeys(names, name))
+            text = TEXTS.plain(language, message, **dict.fromkeys((*names, "you"), name))
             assert not twice.search(MARKUP.sub("", text)), message
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
-from bot.classroom import BindingRole, Language, Secret
+from bot.classroom import BindingRole, Language, Secret, address
 from bot.features.doors.buttons import DoorButton, DoorMessage, FreezeButton, FreezeJob, FreezeMessage
 from bot.features.doors.rules import DoorEntry, DoorView, Freeze, FreezeReply, Refusal, may_enter, outside_of
 from bot.features.doors.store import Doors, Freezes
@@ -125,12 +125,12 @@ async def door(due: Due[Doorway]) -> OutgoingMessage | None:
         return OutgoingMessage(said, class_door(due, lesson.class_id, guards=guards))
     topic = Secret("" if lesson.topic is None else f" · {lesson.topic.reveal()}")
     school_class, end = found.school_class.name, due.time(lesson.ends_at)
-    foot = "door-foot-guardian" if guards else "door-foot"
+    foot, you = "door-foot-guardian" if guards else "door-foot", address(binding.relation)
     texts, credentials = due.context.texts, lesson.meeting.credentials
     lines = [
         due.say("door-head", school_class=school_class, topic=topic, end=end),
         *door_lines(texts, due.language, credentials),
-        due.say(foot, number=str(binding.number), name=binding.name, tag=found.tag),
+        due.say(foot, number=str(binding.number), name=binding.name, tag=found.tag, you=you),
     ]
     if binding.guardian_from is not None:
         lines.append(due.say("guardian-wanted-by", day=due.day(binding.guardian_from)))
@@ -157,7 +157,7 @@ async def moved(due: Due[Doorway]) -> OutgoingMessage | None:
     if may_enter(binding, lesson, now) is not None:
         return None
     if binding.role is BindingRole.GUARDIAN:
-        said = due.say("door-moved-guardian", name=binding.name)
+        said = due.say("door-moved-guardian", name=binding.name, you=address(binding.relation))
         press = Pressed(DoorButton.ENTER_CHILD, lesson.id, binding.id)
     else:
         said, press = due.say("door-moved"), Pressed(DoorButton.ENTER, lesson.id)

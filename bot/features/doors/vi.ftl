@@ -15,7 +15,7 @@ door-guardians-only = Đây là buổi họp phụ huynh nên cửa không mở 
 door-guardian = Cửa này đang chờ phụ huynh xác nhận. Em nhờ phụ huynh dùng phiếu phụ huynh, hoặc ký phiếu giấy nộp thầy cô. Cần vào lớp ngay thì em nhắn thầy cô nhé.
 door-frozen = Tài khoản này đang chờ thầy cô xem lại nên cửa chưa mở. Em nhắn thầy cô một tiếng, xem xong là em vào được nhé.
 door-moved = 🔁 Lớp mình sang phòng khác rồi. Em bấm nút bên dưới để sang nhé.
-door-moved-guardian = 🔁 Lớp của con { $name } sang phòng khác rồi. Anh/chị bấm nút bên dưới để con sang nhé.
+door-moved-guardian = 🔁 Lớp của con { $name } sang phòng khác rồi. { guardian-you-first } bấm nút bên dưới để con sang nhé.
 button-new-room = 🚪 Sang phòng mới
 button-pk = 👁 Xem một lần
 popup-name = Đặt tên: { $number } { $name } { $tag }
@@ -28,7 +28,7 @@ door-foot =
     Chỉ dành cho em, đừng gửi cho ai nhé. Tin này tự mất khi hết giờ.
 door-foot-guardian =
     Con đặt tên khi vào: <b>{ $number } { $name } { $tag }</b>
-    Chỉ dành cho con của anh/chị, đừng gửi cho ai khác nhé. Tin này tự mất khi hết giờ.
+    Chỉ dành cho con của { guardian-you }, đừng gửi cho ai khác nhé. Tin này tự mất khi hết giờ.
 guardian-wanted-by = 👪 Phụ huynh cần xác nhận cho em vào lớp qua bot trước ngày { $day }: bằng phiếu phụ huynh, hoặc ký phiếu giấy nộp thầy cô.
 button-freeze = 🔒 Khoá mọi cửa 15 phút
 button-freeze-yes = Khoá ngay

@@ -42,7 +42,11 @@ card-author = Sent by the account: { $author } <i>(a clue, not proof about anyon
 card-author-self-chosen = ↳ <i>a name the account chose itself; nobody knows yet whose it is</i>
 card-author-official = ⚠️ This name sounds like the school's or mine, but any account can call itself that: please do nothing that a name asks.
 card-author-pupil = ↳ <i>the verified account of no. { $number } { $name }, { $school_class }</i>
-card-author-guardian = ↳ <i>confirmed as the account of a guardian of No. { $number } { $name }, { $school_class }</i>
+card-author-guardian = ↳ <i>confirmed as the account of { $relation ->
+    [mother] the mother
+    [father] the father
+   *[other] a guardian
+    } of No. { $number } { $name }, { $school_class }</i>
 card-author-staff = ↳ <i>an account that the school confirmed: { $role ->
     [owner] school owner
     [admin] school admin

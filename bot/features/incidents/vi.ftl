@@ -42,7 +42,11 @@ card-author = Tài khoản gửi: { $author } <i>(manh mối, chưa phải kết
 card-author-self-chosen = ↳ <i>tên tự đặt, chưa biết là của ai</i>
 card-author-official = ⚠️ Tên này nghe như của trường hay của bot, nhưng ai cũng tự đặt được: thầy cô đừng làm theo lời trong tên nhé.
 card-author-pupil = ↳ <i>tài khoản đã xác nhận của STT { $number } { $name }, { $school_class }</i>
-card-author-guardian = ↳ <i>tài khoản đã xác nhận của phụ huynh em STT { $number } { $name }, { $school_class }</i>
+card-author-guardian = ↳ <i>tài khoản đã xác nhận của { $relation ->
+    [mother] mẹ
+    [father] bố
+   *[other] phụ huynh
+    } em STT { $number } { $name }, { $school_class }</i>
 card-author-staff = ↳ <i>tài khoản đã được trường xác nhận: { $role ->
     [owner] quản trị trường
     [admin] cán bộ quản lý

@@ -4,7 +4,7 @@ privacy =
     • Tin bị gỡ được giữ mã hoá 72 giờ, để đăng lại nếu bot nhầm, rồi xoá.
     • Sự việc (nhóm, giờ, đoạn đã che, tên tài khoản người gửi) được giữ mã hoá một năm kể từ lúc mở, chưa đóng thì đến khi đóng, để thầy cô xử lý.
     • Học sinh đã vào lớp: lớp, số thứ tự, tên, tài khoản Telegram, lúc đồng ý, những lần mở cửa (giữ 30 ngày), đều được mã hoá hoặc chỉ là con số.
-    • Phụ huynh: là phụ huynh của em nào, mẹ, bố hay người giám hộ, tài khoản Telegram, lúc đồng ý, những lần mở cửa (giữ 30 ngày).
+    • Phụ huynh: là phụ huynh của em nào, mẹ, bố hay ông bà, người chăm sóc, tài khoản Telegram, lúc đồng ý, những lần mở cửa (giữ 30 ngày).
     • Phòng học thầy cô gửi: được mã hoá, chỉ phát riêng cho học sinh được thầy cô duyệt hoặc có mã trên phiếu, và phụ huynh có phiếu phụ huynh.
     • Không quảng cáo, không bán; ngoài Telegram, bot không gửi cho ai khác.
     Xem hết những gì bot giữ về tài khoản này: /dulieu. Xoá: /xoadulieu. Cần hỏi thêm: nhắn nhà trường, trường trả lời trong 2 ngày làm việc.
@@ -151,7 +151,7 @@ mydata-value-student = học sinh
 mydata-value-guardian = phụ huynh
 mydata-value-relation-mother = mẹ
 mydata-value-relation-father = bố
-mydata-value-relation-other = người giám hộ khác
+mydata-value-relation-other = ông bà, người chăm sóc
 mydata-value-moving-agreed = tài khoản giữ số này đồng ý
 mydata-value-moving-disputed = tài khoản giữ số này không đồng ý
 mydata-value-word-given = lời đồng ý của phụ huynh cho con
@@ -250,7 +250,7 @@ kept-what-application = Người đang xin vào lớp: số thứ tự, tên và
 kept-why-application = để thầy cô quyết định
 kept-until-application = chưa xong: { $lasts }; đã quyết định: { $other }; từ chối, không đồng ý: số và tên xoá ngay; /xoadulieu: ngay
 kept-what-opening = Những lần mở cửa vào lớp, và những lần thầy cô nhận phòng để đưa tận tay, cho em nào
-kept-why-opening = để thầy cô xem được
+kept-why-opening = để thầy cô xem được, và phụ huynh hỏi được khi em đồng ý điểm danh
 kept-until-opening = { $lasts }; /xoadulieu: xoá ngay các lần mở của tài khoản ấy, và không còn ghi thầy cô nào đã nhận phòng
 kept-what-code = Mã: dấu mã hoá một chiều, ai đã dùng
 kept-why-code = để nhận ra mã được gõ
@@ -258,7 +258,7 @@ kept-until-code = đến khi dùng hay huỷ, nhiều nhất { $lasts }, thêm {
 kept-what-attempt = Gõ mã sai, gửi số điện thoại không có trong danh sách, xin mã khác, xin vào lớp, nói là giáo viên; thầy cô gỡ khỏi lớp hay từ chối, tài khoản khác vào thay: việc gì, lúc nào, ở lớp hay nhóm nào; dấu mã hoá một chiều thay cho tài khoản
 kept-why-attempt = để chặn dò mã, không ai bị hỏi đi hỏi lại, và thầy cô được nhắc khi tài khoản ấy xin vào lại
 kept-until-attempt = { $lasts }; ra khỏi lớp hay bị từ chối: { $other }; /xoadulieu: vẫn giữ, để không ai được thử lại từ đầu
-kept-what-dialog = Câu bot đang hỏi, với danh sách, thư mời, lịch tuần hay tệp lịch chưa quyết định, hay lời có thể là tin báo, mã hoá; của danh sách trong tệp chỉ phần có thể là số, tên, lớp hay mã
+kept-what-dialog = Câu bot đang hỏi, với danh sách, thư mời, lịch tuần hay tệp lịch chưa quyết định, em nào thầy cô vừa đánh dấu đã nộp phiếu giấy, hay lời có thể là tin báo, mã hoá; của danh sách trong tệp chỉ phần có thể là số, tên, lớp hay mã
 kept-why-dialog = để hỏi lại
 kept-until-dialog = { $lasts }
 kept-what-staff = Quản trị trường, cán bộ quản lý, giáo viên: tài khoản, tên (mã hoá), vai trò, đến khi nào, ai xác nhận; thư mời: vai trò, nhóm, ai tạo, ai mở (kèm tên, mã hoá), ai dùng, dấu mã hoá một chiều của liên kết; ai thêm bot, lúc nào, xác nhận nhóm hay nhóm quản trị; liên kết quản trị

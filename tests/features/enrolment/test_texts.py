@@ -12,7 +12,7 @@ from bot.features.enrolment.applications.chat.entrance import CONSENT_VERSION
 
 TEXTS = texts.load()
 PUPIL, GUARDIAN = "enrol-ask-consent", "guardian-ask-consent"
-SHOWN = {"school_class": "7A", "number": "12", "name": "An", "relation": "mother"}
+SHOWN = {"school_class": "7A", "number": "12", "name": "An", "relation": "mother", "you": "anybody"}
 MARK = {Language.VI: "chỉ giữ một dấu mã hoá", Language.EN: "only a one-way mark"}
 
 
@@ -36,8 +36,8 @@ def test_what_becomes_of_phone_numbers_is_told(message: str, language: Language)
 @pytest.mark.parametrize(
     ("message", "version", "digest"),
     [
-        (PUPIL, CONSENT_VERSION, "2026-11-29 a88daf671181b740"),
-        (GUARDIAN, CONSENT_VERSION, "2026-11-29 1a3e8e607fcf08a5"),
+        (PUPIL, CONSENT_VERSION, "2026-12-02 a88daf671181b740"),
+        (GUARDIAN, CONSENT_VERSION, "2026-12-02 1a3e8e607fcf08a5"),
     ],
 )
 def test_a_version_names_one_text(message: str, version: str, digest: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
-from bot.classroom import BindingRole, Clock, MeetingState, Secret
+from bot.classroom import BindingRole, Clock, MeetingState, Secret, address
 from bot.features.doors.access_log.rules import Came
 from bot.features.doors.buttons import DoorButton, EveningButton, EveningMessage
 from bot.features.doors.evening.rules import EveningReply, EveningRow
@@ -101,7 +101,7 @@ async def card(due: Due[EveningCardsShown]) -> OutgoingMessage | None:
     lines = [_line(due, row, when, named=len(classes) > 1) for row in rows]
     guards = any(row.child is not None for row in rows)
     lines += _said_of(due, rows)
-    lines.append(due.say("evening-foot-guardian" if guards else "evening-foot"))
+    lines.append(due.say("evening-foot-guardian" if guards else "evening-foot", you=_you(rows)))
     if view.message_id is not None:
         lines.append(due.say("evening-edited", at=due.time(due.clock.now())))
     buttons = [_buttons(due, row) for row in rows]
@@ -194,9 +194,14 @@ def _line(talk: Talk[Any], row: EveningRow, when: str, *, named: bool) -> str:
 def _said_of(talk: Talk[Any], rows: Sequence[EveningRow]) -> list[str]:
     """Return what a door does not say, and why it says nothing of a child who has not agreed."""
     silent = {row.child.student_id: row.child.name for row in rows if row.child and row.is_withheld}
-    said = [talk.say("evening-withheld", name=name) for name in silent.values()]
+    you = _you(rows)
+    said = [talk.say("evening-withheld", name=name, you=you) for name in silent.values()]
     told = any(row.came is not None and not row.is_withheld for row in rows)
-    return [*said, talk.say("evening-came-foot")] if told else said
+    return [*said, talk.say("evening-came-foot", you=you)] if told else said
+
+
+def _you(rows: Sequence[EveningRow]) -> str:
+    return address(next((row.child.relation for row in rows if row.child), None))
 
 
 def _buttons(due: Due[EveningCardsShown], row: EveningRow) -> list[InlineKeyboardButton]:

@@ -75,10 +75,16 @@ pledge-refused = That is all right. Until you promise, the door here is not open
 guardian-ask-relation = This is the guardian's slip of number <b>{ $number }</b>, <b>{ $school_class }</b> ({ $name }). Who are you to the student?
 button-kin-m = Mother
 button-kin-f = Father
-button-kin-o = Guardian
+button-kin-o = Grandparent, carer
 relation-mother = mother
 relation-father = father
-relation-other = guardian
+relation-other = grandparent or carer
+guardian-you = { $you ->
+   *[anybody] you
+    }
+guardian-you-first = { $you ->
+   *[anybody] You
+    }
 guardian-ask-consent =
     <b>{ $name }</b> · number { $number } · <b>{ $school_class }</b> · { $relation }
 

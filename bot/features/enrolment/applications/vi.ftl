@@ -72,27 +72,39 @@ pledge-ask =
 button-gl = 🤝 Em cam kết
 button-gd = Không cam kết
 pledge-refused = Không sao. Em chưa cam kết thì cửa ở đây chưa mở. Em nhắn thầy cô để vào lớp cách khác; muốn cam kết thì bấm lại [🚪 Vào lớp] nhé.
-guardian-ask-relation = Đây là phiếu phụ huynh của STT <b>{ $number }</b>, <b>{ $school_class }</b>. Anh/chị là mẹ, bố hay người giám hộ của { $name } ạ?
+guardian-ask-relation = Đây là phiếu phụ huynh của STT <b>{ $number }</b>, <b>{ $school_class }</b>. Phụ huynh là mẹ, bố, hay ông bà, người chăm sóc của { $name } ạ?
 button-kin-m = Mẹ
 button-kin-f = Bố
-button-kin-o = Người giám hộ
+button-kin-o = Ông bà, người chăm sóc
 relation-mother = mẹ
 relation-father = bố
-relation-other = người giám hộ
+relation-other = ông bà, người chăm sóc
+guardian-you = { $you ->
+    [mother] chị
+    [father] anh
+    [other] bác
+   *[anybody] anh/chị
+    }
+guardian-you-first = { $you ->
+    [mother] Chị
+    [father] Anh
+    [other] Bác
+   *[anybody] Anh/chị
+    }
 guardian-ask-consent =
     <b>{ $name }</b> · STT { $number } · <b>{ $school_class }</b> · { $relation }
 
-    Để anh/chị theo dõi việc học trực tuyến của con, bot giữ: con là ai, quan hệ của anh/chị với con, tài khoản Telegram, những lần mở cửa. Tên được mã hoá; thầy cô của lớp, cán bộ quản lý và quản trị trường xem được. Lần mở cửa giữ 30 ngày; còn lại đến khi con rời lớp, riêng tài khoản thêm nhiều nhất 30 ngày. Bot không giữ ngày sinh, ảnh, số điện thoại.
-    Bấm Đồng ý cũng là anh/chị xác nhận cho con vào lớp qua bot. Muốn rút lại lúc nào cũng được: gõ /xoadulieu.
+    Để { guardian-you } theo dõi việc học trực tuyến của con, bot giữ: con là ai, quan hệ của { guardian-you } với con, tài khoản Telegram, những lần mở cửa. Tên được mã hoá; thầy cô của lớp, cán bộ quản lý và quản trị trường xem được. Lần mở cửa giữ 30 ngày; còn lại đến khi con rời lớp, riêng tài khoản thêm nhiều nhất 30 ngày. Bot không giữ ngày sinh, ảnh, số điện thoại.
+    Bấm Đồng ý cũng là { guardian-you } xác nhận cho con vào lớp qua bot. Muốn rút lại lúc nào cũng được: gõ /xoadulieu.
 guardian-ask-consent-numbers =
     <b>{ $name }</b> · STT { $number } · <b>{ $school_class }</b> · { $relation }
 
-    Để anh/chị theo dõi việc học trực tuyến của con, bot giữ: con là ai, quan hệ của anh/chị với con, tài khoản Telegram, những lần mở cửa. Tên được mã hoá; thầy cô của lớp, cán bộ quản lý và quản trị trường xem được. Lần mở cửa giữ 30 ngày; còn lại đến khi con rời lớp, riêng tài khoản thêm nhiều nhất 30 ngày. Bot không giữ ngày sinh và ảnh. Lớp của con cho vào bằng số điện thoại. Bot không giữ số ấy, chỉ giữ một dấu mã hoá một chiều: từ dấu ấy không đọc lại ra số được.
-    Bấm Đồng ý cũng là anh/chị xác nhận cho con vào lớp qua bot. Muốn rút lại lúc nào cũng được: gõ /xoadulieu.
+    Để { guardian-you } theo dõi việc học trực tuyến của con, bot giữ: con là ai, quan hệ của { guardian-you } với con, tài khoản Telegram, những lần mở cửa. Tên được mã hoá; thầy cô của lớp, cán bộ quản lý và quản trị trường xem được. Lần mở cửa giữ 30 ngày; còn lại đến khi con rời lớp, riêng tài khoản thêm nhiều nhất 30 ngày. Bot không giữ ngày sinh và ảnh. Lớp của con cho vào bằng số điện thoại. Bot không giữ số ấy, chỉ giữ một dấu mã hoá một chiều: từ dấu ấy không đọc lại ra số được.
+    Bấm Đồng ý cũng là { guardian-you } xác nhận cho con vào lớp qua bot. Muốn rút lại lúc nào cũng được: gõ /xoadulieu.
 button-kin-y = Đồng ý
-guardian-bound = ✅ Cảm ơn anh/chị, đã ghi lời xác nhận cho { $name }. Có tài khoản mới của con vào lớp thì bot báo ở đây; gõ /vaolop để xem cửa hôm nay của con.
+guardian-bound = ✅ Cảm ơn { guardian-you }, đã ghi lời xác nhận cho { $name }. Có tài khoản mới của con vào lớp thì bot báo ở đây; gõ /vaolop để xem cửa hôm nay của con.
 guardian-refused = Vâng, bot không giữ lại gì. Anh/chị nhắn thầy cô để ký phiếu giấy, hoặc để con vào lớp cách khác nhé.
-guardian-which-child = Anh/chị vào cửa của con nào ạ?
+guardian-which-child = { guardian-you-first } vào cửa của con nào ạ?
 button-kin-d = { $number } { $name }
 move-ask = Có người xin vào <b>{ $school_class }</b> với số thứ tự { $number } của em, bằng tài khoản <b>{ $account }</b>. Nếu đó là em đổi máy hay đổi tài khoản thì bấm [Đồng ý]; thầy cô duyệt xong thì tài khoản cũ, nơi em đang đọc tin này, không vào lớp được nữa. Không phải em thì bấm [Không phải em] nhé.
 button-mv-yes = Đồng ý
@@ -105,7 +117,7 @@ conflict-moving = 🔁 đổi tài khoản: tài khoản cũ đã đồng ý
 conflict-disputed = ⚠️ người đang dùng số này nói mình không xin đổi
 decide-disputed = Người đang dùng số này nói mình không xin đổi. Thầy cô hỏi em trực tiếp; đúng là em đổi thì cấp mã mới, không thì bấm [Từ chối].
 enrol-by-code = <b>{ $school_class }</b> nhận vào bằng phiếu mã: quét mã QR trên phiếu, hoặc gõ mã vào đây. Chưa có phiếu thì bấm nút bên dưới để báo thầy cô nhé.
-contact-ask-relation = Số này có trong danh sách phụ huynh của <b>{ $school_class }</b>, STT <b>{ $number }</b>. Anh/chị là mẹ, bố hay người giám hộ của { $name } ạ? Nếu em là học sinh dùng máy của phụ huynh, em bấm [Không phải] rồi nhờ thầy cô cấp phiếu nhé.
+contact-ask-relation = Số này có trong danh sách phụ huynh của <b>{ $school_class }</b>, STT <b>{ $number }</b>. Phụ huynh là mẹ, bố, hay ông bà, người chăm sóc của { $name } ạ? Nếu em là học sinh dùng máy của phụ huynh, em bấm [Không phải] rồi nhờ thầy cô cấp phiếu nhé.
 contact-not-me = Cảm ơn nhé, bot không giữ lại gì. Gõ mã trên phiếu vào đây, hoặc nhờ thầy cô xem lại số trong danh sách nhé.
 conflict-staff = ⚠️ đây là tài khoản của thầy cô
 decide-staff = Tài khoản này là của thầy cô trong trường. Học sinh cần tài khoản riêng: thầy cô bấm [Từ chối], rồi nhắn em vào bằng tài khoản của em nhé.

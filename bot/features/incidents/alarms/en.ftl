@@ -228,6 +228,10 @@ button-sf-end = ✅ End
 button-sf-unfounded = End: unfounded
 alarm-who-sure = 👁 Only look if you need to in order to help. It is recorded in the incident, and the reporter is told. Look anyway?
 alarm-who-pupil = ↳ confirmed as the account of <b>No. { $number } { $name }, { $school_class }</b>
-alarm-who-guardian = ↳ confirmed as the account of a guardian of <b>No. { $number } { $name }, { $school_class }</b>
+alarm-who-guardian = ↳ confirmed as the account of { $relation ->
+    [mother] the mother
+    [father] the father
+   *[other] a guardian
+    } of <b>No. { $number } { $name }, { $school_class }</b>
 alarm-who-shown = 👁 The account that reported: <b>{ $name }</b>. Please keep it private, also from other staff.
 alarm-who-officers = Only owners and admins may see who reported. Ask more with [Answer them].

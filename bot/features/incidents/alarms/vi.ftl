@@ -235,6 +235,10 @@ button-sf-end = ✅ Kết thúc
 button-sf-unfounded = Kết thúc: không đúng
 alarm-who-sure = 👁 Chỉ xem khi cần để giúp. Việc xem được ghi vào sự việc, và bot báo cho người báo biết. Thầy cô vẫn xem?
 alarm-who-pupil = ↳ tài khoản đã xác nhận của <b>STT { $number } { $name }, { $school_class }</b>
-alarm-who-guardian = ↳ tài khoản đã xác nhận của phụ huynh em <b>STT { $number } { $name }, { $school_class }</b>
+alarm-who-guardian = ↳ tài khoản đã xác nhận của { $relation ->
+    [mother] mẹ
+    [father] bố
+   *[other] phụ huynh
+    } em <b>STT { $number } { $name }, { $school_class }</b>
 alarm-who-shown = 👁 Tài khoản đã báo: <b>{ $name }</b>. Xin giữ kín, kể cả với thầy cô khác.
 alarm-who-officers = Chỉ quản trị trường và cán bộ quản lý được xem ai báo. Thầy cô hỏi thêm bằng [Trả lời người báo] nhé.

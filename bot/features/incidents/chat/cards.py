@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.classroom import Language, MeetingState, Outcome, Room, Secret
+from bot.classroom import Language, MeetingState, Outcome, Room, Secret, address
 from bot.features.doors.buttons import RoomChangeButton
 from bot.features.incidents.alarms.chat.cards import AlarmCards, what_happened
 from bot.features.incidents.buttons import EscalationButton, IncidentButton, ReportButton, SanctionButton
@@ -275,6 +275,7 @@ class Cards:
             number=str(pupil.number),
             name=pupil.name,
             school_class=pupil.school_class,
+            relation=address(pupil.relation),
         )
 
     def _fate(self, incident: Incident, removal: Removal) -> str:

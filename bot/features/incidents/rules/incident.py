@@ -13,7 +13,7 @@ from bot.features.incidents.alarms.rules.alarm import AlarmKind
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.classroom import Secret
+    from bot.classroom import Relation, Secret
     from bot.features.incidents.alarms.rules.alarm import Alarm
     from bot.features.incidents.rules.facts import CardFacts
     from bot.roles import Role
@@ -333,11 +333,12 @@ class GivenBack:
 
 @dataclass(frozen=True, slots=True)
 class Pupil:
-    """A line of a class's roster to which an account is bound."""
+    """A line of a class's roster to which an account is bound; `relation`: as this guardian of theirs."""
 
     number: int
     name: Secret
     school_class: Secret
+    relation: Relation | None = None
 
 
 @dataclass(frozen=True, slots=True)

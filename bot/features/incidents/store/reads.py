@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, bindparam, exists, func, select
 
-from bot.classroom import SCHOOL, Held, Outcome, Secret
+from bot.classroom import SCHOOL, Held, Outcome, Relation, Secret
 from bot.features.incidents.alarms.store.alarms import about, alarm_of
 from bot.features.incidents.buttons import RepostMessage
 from bot.features.incidents.rules.incident import (
@@ -68,7 +68,7 @@ _REMOVALS = (
 )
 
 _PUPILS = (
-    select(*students.c["id", "number", "name_sealed"], *bindings.c["class_id", "role"])
+    select(*students.c["id", "number", "name_sealed"], *bindings.c["class_id", "role", "relation"])
     .join(bindings, bindings.c.student_id == students.c.id)
     .where(
         in_school(bindings),
@@ -197,6 +197,7 @@ def holders_of(tx: Transaction, account: int, classes: Mapping[int, Secret]) -> 
                 row.number,
                 tx.unseal(students.c.name_sealed, row.id, row.name_sealed),
                 classes[row.class_id],
+                None if row.relation is None else Relation(row.relation),
             ),
             guardian=row.role is not None,
         )

@@ -28,11 +28,11 @@ async def a_mother_of_two(school: School) -> User:
     slips = await roster(school, f"12. {AN}", f"13. {BE}")
     first, second = (slip.code for slip in slips.guardians)
     mother = await guardian(school, "Hoa", first)
-    await school.told(mother, "guardian-bound", name=AN)
+    await school.told(mother, "guardian-bound", name=AN, you="mother")
     school.telegram.say(mother, mother, second)
     await school.press(mother, await school.asked(mother, "kin-m"), "kin-m")
     await school.press(mother, await school.asked(mother, "kin-y"), "kin-y")
-    await school.told(mother, "guardian-bound", name=BE)
+    await school.told(mother, "guardian-bound", name=BE, you="mother")
     return mother
 
 
@@ -128,13 +128,13 @@ async def test_a_mother_asks_whether_her_child_was_in_class(school: School) -> N
     over = text_of((await school.hears(mother, before + 1))[-1])
     await school.settled()
     assert len(school.said(mother)) == before + 1
-    assert school.words("evening-withheld", name=AN) in over
+    assert school.words("evening-withheld", name=AN, you="mother") in over
     assert school.words("evening-came-unknown") in over  # of the other child, who has no account
     await school.press(school.pupil, attends, "ta")
     await school.settled()
     said = await asks(school, mother)
     assert school.words("evening-came-opened", at="07:28") in said
-    assert school.words("evening-withheld", name=AN) not in said
+    assert school.words("evening-withheld", name=AN, you="mother") not in said
     assert door.deleted
     assert not given_away(said)
     assert AN in ever(school, mother)

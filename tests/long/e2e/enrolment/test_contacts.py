@@ -97,7 +97,7 @@ async def test_a_pupil_and_a_mother_come_in_by_their_own_numbers(school: School)
     asked = await school.told(mother, "contact-ask-relation", number="12", school_class="7A", name="N. V. An")
     await school.press(mother, asked, "kin-m")
     await school.press(mother, await school.asked(mother, "kin-y"), "kin-y")
-    await school.told(mother, "guardian-bound", name=NAME)
+    await school.told(mother, "guardian-bound", name=NAME, you="mother")
     await school.settled()
     told = [ever_told(school, each) for each in (school.teacher, school.pupil, mother)]
     assert not with_digits([*kept_beside_journal(school), school.log.getvalue(), *told])

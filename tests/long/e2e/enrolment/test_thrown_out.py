@@ -148,6 +148,6 @@ async def test_a_pupils_account_becomes_nobodys_guardian_by_a_slip(school: Schoo
     assert await tries(school, shadow, code) == school.words("code-guardian")
     await bound(school, binh, codes_in(slips)[1])
     mother = await guardian(school, "Hoa", code)
-    await school.told(mother, "guardian-bound", name=BINH[1])
+    await school.told(mother, "guardian-bound", name=BINH[1], you="mother")
     kin = {"account": "Hoa", "school_class": "7A", "relation": school.words("relation-mother")}
     await school.told(binh, "guardian-came", **kin)

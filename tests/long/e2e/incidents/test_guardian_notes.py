@@ -17,7 +17,7 @@ async def enrolled(school: School) -> User:
     """Have a pupil with an account and a mother who receives the bot's messages; return her."""
     slips = await pupil_of_class(school)
     mother = await guardian(school, "Hoa", slips.guardians[0].code)
-    await school.told(mother, "guardian-bound", name=NAME)
+    await school.told(mother, "guardian-bound", name=NAME, you="mother")
     return mother
 
 

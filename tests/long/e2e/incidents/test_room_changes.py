@@ -236,7 +236,7 @@ async def test_a_guardian_comes_along(school: School) -> None:
     await asked(school, school.teacher, card)
     school.telegram.say(school.teacher, school.teacher, NEW.paste)
     (line,) = await school.until(lambda: told_of_move(school, mother))
-    assert text_of(line) == school.words("door-moved-guardian", name="Nguyễn Văn An")
+    assert text_of(line) == school.words("door-moved-guardian", name="Nguyễn Văn An", you="mother")
     await school.clock.advance(5)
     at = school.clock.now().astimezone(HANOI).strftime("%H:%M")
     await school.press(mother, line, "new-room")

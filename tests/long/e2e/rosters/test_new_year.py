@@ -70,10 +70,10 @@ async def test_a_class_goes_up(school: School) -> None:
     assert "246810" in text_of(await door_of(school, pupil))
     school.telegram.say(mother, mother, "/vaolop")
     question = await school.told(
-        mother, "guardian-ask-consent", relation=school.words("relation-mother"), **told
+        mother, "guardian-ask-consent", relation=school.words("relation-mother"), you="mother", **told
     )
     await school.press(mother, question, "kin-y")
-    await school.told(mother, "guardian-bound", name="Nguyễn Văn An")
+    await school.told(mother, "guardian-bound", name="Nguyễn Văn An", you="mother")
     school.telegram.say(mother, mother, "/vaolop")
     assert "246810" in text_of(await door_of(school, mother))
     before = len(school.said(leaver))

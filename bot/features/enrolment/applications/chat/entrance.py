@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
-from bot.classroom import Binding, BindingRole, Relation, SchoolClass, Secret
+from bot.classroom import Binding, BindingRole, Relation, SchoolClass, Secret, address
 from bot.everyday_words import TO_THE_DOOR, asked_for
 from bot.features.doors.buttons import EveningButton
 from bot.features.doors.evening.store import Evenings
@@ -70,7 +70,7 @@ _ANSWERS: Final = {
     (BindingRole.GUARDIAN, Step.RENEWING): _GUARDIAN_CONSENTS,
 }
 _NOT_NOW: Final = frozenset({Refusal.NO_LESSON, Refusal.TOO_EARLY, Refusal.OVER})
-CONSENT_VERSION: Final = "2026-11-29"  # of `enrol-ask-consent` and `guardian-ask-consent`; raise it with them
+CONSENT_VERSION: Final = "2026-12-02"  # of `enrol-ask-consent` and `guardian-ask-consent`; raise it with them
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -130,6 +130,7 @@ async def _asked(talk: Talk[Admitting], reply: EnrolReply, application_id: int) 
         number=str(application.number or 0),
         name=Secret(initials(name)) if unsure else name,
         relation=talk.plain(f"relation-{application.relation or Relation.OTHER}"),
+        you=address(application.relation),
     )
     over = reply is EnrolReply.GONE  # it was not asked now, so no buttons at any step
     answers = () if over else _ANSWERS.get((application.role, application.step), ())
@@ -250,7 +251,9 @@ def _which_child(talk: Talk[Any], bound: Sequence[Binding]) -> OutgoingMessage:
     rows = [
         [talk.button(each, number=str(one.number), name=one.name.reveal()[:_NAME])] for one, each in pressed
     ]
-    return OutgoingMessage(talk.say("guardian-which-child"), InlineKeyboardMarkup(rows))
+    return OutgoingMessage(
+        talk.say("guardian-which-child", you=address(bound[0].relation)), InlineKeyboardMarkup(rows)
+    )
 
 
 @desk.press(ApplicationButton.CHILD)

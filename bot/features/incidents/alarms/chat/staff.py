@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.classroom import Secret
+from bot.classroom import Secret, address
 from bot.features.incidents.alarms.chat.cards import told_as
 from bot.features.incidents.alarms.chat.conversations import Alarming
 from bot.features.incidents.alarms.rules.decisions import AnswerReply, ReporterReply
@@ -76,6 +76,7 @@ def _held(press: Press[Alarming], holder: Holder) -> str:
         number=str(pupil.number),
         name=pupil.name,
         school_class=pupil.school_class,
+        relation=address(pupil.relation),
     )
 
 
