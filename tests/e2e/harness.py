@@ -176,10 +176,12 @@ class School:
 
     async def leaf(self, who: User, card: Message) -> list[str]:
         """Let somebody leaf through all that a card tells of; return what it shows of each, from that on."""
+        await self.details(who, card)
         return [text_of(card), *[await self._turned(who, card) for _ in range(_told_on(card) - 1)]]
 
     async def turn_to(self, who: User, card: Message, sentence: str) -> None:
         """Let somebody leaf through a card until it says something."""
+        await self.details(who, card)
         for _ in range(_told_on(card)):
             if sentence in text_of(card):
                 return
@@ -302,8 +304,18 @@ class School:
             return said
         return await self.press(who, await self.asked(who, "false-sure"), "false-sure")
 
+    async def details(self, who: User, card: Message) -> str:
+        """Have a card show all that is known, and return it."""
+        more = say("button-details", spoken_with(who, self.language))
+        if more in labels(card):
+            self.telegram.press(who, card, more)
+            await self.until(lambda: more not in labels(card))
+        return text_of(card)
+
     async def push(self, who: User, message: Message, label: str) -> str:
-        """Press a button, named by what stands on it; return the popup's text."""
+        """Press a button, named by what stands on it, or behind [Chi tiết]; return the popup's text."""
+        if label not in labels(message):
+            await self.details(who, message)
         query = self.telegram.press(who, message, label).query
         answer = await self.until(lambda: query.answer)
         return answer.text or ""
@@ -332,8 +344,8 @@ def _told_on(card: Message) -> int:
     """Return how many incidents a message tells of."""
     if "2026-" not in text_of(card):
         return 0
-    on = next((each for each in labels(card) if each.endswith("›")), "1/1")
-    return int(on.strip(" ›").partition("/")[2])
+    told = re.search(r"📚 (\d+)", text_of(card))
+    return 1 if told is None else int(told[1])
 
 
 @asynccontextmanager

@@ -198,10 +198,9 @@ class Guarding:
 
 
 def _told_on(card: Message) -> int:
-    """Return how many incidents a card covers, as its button to the next one counts them."""
-    labels = (str(each.get("text")) for each in card.buttons)
-    on = next((label for label in labels if label.endswith("›")), "1/1")
-    return int(on.strip(" ›").partition("/")[2])
+    """Return how many incidents a card covers, as its line counts them."""
+    counted = plain(card).partition("📚 ")[2]
+    return int(counted.split(maxsplit=1)[0]) if counted else 1
 
 
 class Morning:
@@ -313,8 +312,8 @@ class Morning:
         stage.check("demo-check-goes-on", passed=all(door.deleted is None for door in self._doors))
 
     def _card_of(self, author: User) -> Message | None:
-        card = self._cast.with_button(self._cast.teacher.id, "shut")
-        return card if card is not None and f": {author.first_name} (" in plain(card) else None
+        card = self._cast.with_button(self._cast.teacher.id, "room-new")
+        return card if card is not None and f" {author.first_name}: " in plain(card) else None
 
     def _door(self, pupil: User) -> Message | None:
         return next((each for each in self._cast.from_bot(pupil.id) if each.protected), None)
@@ -359,10 +358,17 @@ class Adults:
         cast, stage, script, pupil = self._cast, self._stage, self._cast.script, self._cast.pupils[2]
         await self._telegram.advance(_ANOTHER_TALK)
         await cast.scene("demo-scene-press")
+        before = [each for who in (cast.teacher, cast.head) for each in cast.cards_of(who.id)]
+
+        def fresh(who: User) -> Message | None:
+            came = (each for each in cast.cards_of(who.id) if not any(each is one for one in before))
+            return next((each for each in came if cast.offers(each, "details")), None)
+
         await stage.removed(cast.say(pupil, script.mistaken), wrongly=True)
-        words = script.mistaken.partition("https://")[0]
-        card = await stage.until(lambda: cast.card_about(cast.teacher.id, words))
-        own = await stage.until(lambda: cast.card_about(cast.head.id, words))
+        card = await stage.until(lambda: fresh(cast.teacher))
+        own = await stage.until(lambda: fresh(cast.head))
+        await cast.pressed(cast.head, own, stage.button("details"))
+        await stage.until(lambda: cast.offers(own, "false"))
         await cast.pressed(cast.head, own, stage.button("false"))
         shown = await stage.until(self._asks_again)
         await cast.pressed(cast.head, shown, stage.button("false-sure"))
@@ -371,7 +377,7 @@ class Adults:
         again = await stage.until(lambda: self._said(cast.group.id, script.mistaken))
         stage.seen(again, script.group)
         stage.check("demo-check-given-back", passed=pupil.first_name in plain(again))
-        posted_again = stage.say("card-given-back", at="").strip()
+        posted_again = stage.say("card-given-back", at="|").partition("|")[0]
         await stage.until(lambda: all(posted_again in plain(each) for each in (own, card)))
         stage.check("demo-check-pressed", passed=plain(own) == plain(card))
 

@@ -11,13 +11,14 @@ class IncidentButton:
     """The actions of presses."""
 
     ACKNOWLEDGE: Final = Callback("ack", first=True)
-    RESOLVE: Final = Callback("resolve")  # card: it shows how its incident may be closed
+    RESOLVE: Final = Callback("resolve")  # card: its incident is closed; first it may say that a room is open
+    RESOLVE_ALL: Final = Callback("resolve-all")  # card: so are the leaks of the same account
+    DETAILS: Final = Callback("details")  # card: it shows all that is known, and all that can be done
     VIOLATION: Final = Callback("violation")
     TOLERATED: Final = Callback("tolerated")
     FALSE_ALARM: Final = Callback("false")
     FALSE_SURE: Final = Callback("false-sure", dangerous=True)  # incident: its link may stand again
     FALSE_NO: Final = Callback("false-no")  # incident: nothing is posted, and it stays as it is
-    OTHER: Final = Callback("other-end")
     REOPEN: Final = Callback("reopen")
     TIMELINE: Final = Callback("timeline")  # card: it shows all that was done
     SUMMARY: Final = Callback("summary")  # card: it shows its incident again

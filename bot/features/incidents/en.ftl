@@ -1,7 +1,5 @@
 ### Incidents: cards, timelines, answers to presses. Short, kind, always with the next step.
 
-card-head = 🔒 <b>Incident { $number }</b> · { $what }
-card-head-review = 👀 <b>Incident { $number }</b> · perhaps { $what } · please look at it
 card-what-call = a call to disrupt a class
 card-what-link = a link into a meeting
 card-what-link-and-passcode = a link with its passcode
@@ -9,6 +7,22 @@ card-what-meeting-id = a meeting's ID
 card-what-meeting-id-and-passcode = a meeting's ID with its passcode
 card-what-passcode = a passcode, or a code into a class
 card-what-other = an invitation or another way in
+card-happened = { $hidden ->
+    [yes] In the name of
+   *[no] From the account
+ } <b>{ $author }</b>: { $what }{ $place ->
+    [room] {" "}of { $school_class }
+    [both] {" "}of { $school_class }, in the group { $group }
+    [group] , group { $group }
+   *[none] { "" }
+ }, { $at }.
+card-gave-call = a call to disrupt the class
+card-gave-link = the meeting link
+card-gave-link-and-passcode = the meeting link and passcode
+card-gave-meeting-id = the meeting ID
+card-gave-meeting-id-and-passcode = the meeting ID and passcode
+card-gave-passcode = a passcode or a code into the class
+card-gave-other = a way into the meeting
 card-severity = { $level ->
     [intrusion] 🔴 Very serious
     [full] 🟠 Serious
@@ -25,14 +39,14 @@ severity-lesson = a lesson is on or about to begin
 severity-repeat = this meeting has leaked before
 severity-renewed = the class is in another meeting now
 card-group = Group: <b>{ $group }</b>
-card-fold = 📚 <b>{ $count } messages within 10 minutes, on one card</b> ({ $first } to { $last }); you see message { $place }{ $open ->
+card-fold = 📚 <b>{ $count } messages within 10 minutes</b>; you see message { $place }{ $open ->
     [none] { "" }
    *[other] ; not handled yet: { $open }
-}
-card-fold-unconfirmed = 📚 <b>{ $count } messages in groups that are not confirmed as the school's yet, on one card</b> ({ $first } to { $last }); you see message { $place }{ $open ->
+ }.
+card-fold-unconfirmed = 📚 <b>{ $count } messages in groups not confirmed as the school's</b>; you see message { $place }{ $open ->
     [none] { "" }
    *[other] ; not handled yet: { $open }
-}
+ }.
 card-why = Why: { $why }
 card-surface-picture = Where: <b>in a picture</b>
 card-surface-document = Where: <b>in a file</b>
@@ -52,38 +66,43 @@ card-author-staff = ↳ <i>an account that the school confirmed: { $role ->
     [admin] school admin
    *[teacher] teacher
  }</i>
+card-author-creator = ↳ <i>the account that created the group</i>
 card-author-hidden = Sent in the name of: { $author } <i>(person not known)</i>
-card-appealed = 🙋 The sender thinks that the bot is wrong ({ $at })
-card-removed = Posted { $posted }, removed after { $seconds } s
-card-removed-at-once = Posted { $posted }, removed in under 1 s
-card-fate-pending = Posted { $posted }, being removed…
-card-fate-gone = Posted { $posted }, no longer in the group
-card-fate-no_right = Posted { $posted }, <b>still there</b>: I do not have the right to delete
-card-fate-too_old = Posted { $posted }, <b>still there</b>: it is older than 48 hours, so Telegram does not let bots delete it
-card-fate-upgraded = Posted { $posted }, <b>still there</b>: the group became a supergroup, and bots cannot delete messages from before that
-card-fate-shut_out = Posted { $posted }, <b>may still be there</b>: I am no longer in the group
-card-fate-refused = Posted { $posted }, <b>still there</b>: Telegram refused to delete
-card-fate-unknown = Posted { $posted }, I do not know if it is removed
-card-fate-watched = Posted { $posted }, <b>still there</b>: I was only watching at that time. To remove it, press [Open message], hold the message and choose Delete
-card-fate-review = Posted { $posted }, still there: I was not sure enough to remove it
-card-fate-held-pause = Posted { $posted }, <b>still there</b>: removing is paused in the group. To remove it, press [Open message], hold the message and choose Delete
-card-fate-held-brake = Posted { $posted }, <b>still there</b>: messages with this sign are only reported for now. To remove it, press [Open message], hold the message and choose Delete
+card-appealed = 🙋 The sender thinks that the bot is wrong ({ $at }).
+card-posted = Posted { $at }.
+card-removed = Removed after { $seconds } s.
+card-removed-at-once = Removed at once.
+card-fate-pending = Being removed…
+card-fate-gone = It is no longer in the group.
+card-fate-no_right = <b>Still there</b>: I do not have the right to delete.
+card-fate-too_old = <b>Still there</b>: it is older than 48 hours, so Telegram does not let bots delete it.
+card-fate-upgraded = <b>Still there</b>: the group became a supergroup, and bots cannot delete messages from before that.
+card-fate-shut_out = <b>It may still be there</b>: I am no longer in the group.
+card-fate-refused = <b>Still there</b>: Telegram refused to delete.
+card-fate-unknown = I do not know if it is removed.
+card-fate-watched = <b>Still there</b>: I was only watching at that time. To remove it, press [Open message], hold the message and choose Delete.
+card-fate-review = <b>Still there</b>: I was not sure enough to remove it.
+card-fate-held-pause = <b>Still there</b>: removing is paused in the group. To remove it, press [Open message], hold the message and choose Delete.
+card-fate-held-brake = <b>Still there</b>: messages with this sign are only reported for now. To remove it, press [Open message], hold the message and choose Delete.
 card-stands-no_right = ⚠️ <b>The message is still in the group!</b> Give me the right "Delete messages", or press [Open message], hold the message and choose Delete.
 card-stands-too_old = ⚠️ <b>The message is still in the group!</b> Press [Open message], hold the message and choose Delete.
 card-stands-upgraded = ⚠️ <b>The message is still in the group!</b> The group became a supergroup, so I cannot remove it. Scroll up to the older part, hold the message and choose Delete, or ask the sender to delete it.
 card-stands-shut_out = ⚠️ <b>I am no longer in the group.</b> Add me again, or open the group and delete the message by hand.
 card-stands-refused = ⚠️ <b>The message is still in the group!</b> Press [Open message], hold the message and choose Delete.
 card-stands-unknown = ⚠️ <b>I do not know if the message is removed.</b> Press [Open message] to see.
-card-open = State: <b>open</b>
-card-acknowledged = State: { $who } is handling it, since { $at }
-card-violation = State: closed, rules were broken ({ $who }, { $at })
-card-tolerated = State: closed, let pass ({ $who }, { $at })
-card-false_alarm = State: closed, the bot was wrong ({ $who }, { $at })
-card-other = State: closed ({ $who }, { $at })
+card-open = { $number } · { $due ->
+    [none] <b>nobody handles it yet</b>.
+   *[other] <b>nobody handles it yet</b>; at { $due } I tell the next level.
+ }
+card-acknowledged = { $number } · <b>{ $who }</b> is handling it, since { $at }.
+card-violation = { $number } · closed, rules were broken ({ $who }, { $at }).
+card-tolerated = { $number } · closed, let pass ({ $who }, { $at }).
+card-false_alarm = { $number } · closed, the bot was wrong ({ $who }, { $at }).
+card-other = { $number } · ✅ done ({ $who }, { $at }).
 card-giving-back = ↩️ Being posted again in the group…
-card-given-back = ↩️ Posted again in the group at { $at }
+card-given-back = ↩️ Posted again in the group at { $at }.
 card-taking-back = ↩️ Posted again in the group at { $at }, being removed again…
-card-taken-back = ↩️ Posted again in the group at { $at }, removed again at { $until }
+card-taken-back = ↩️ Posted again in the group at { $at }, removed again at { $until }.
 card-not-taken-back = ⚠️ <b>What was posted again at { $at } is still in the group</b>: I could not remove it. Press [Open message], hold the message and choose Delete.
 card-taken-back-unknown = ⚠️ At { $at } I tried to post this again, and do not know whether it arrived. Please look in the group; if it is there, hold the message and choose Delete.
 card-not-given-back-gone = ↩️ Not posted again: the original is no longer kept, or the person who pressed [False alarm] is no longer a teacher here. Please ask the sender to post it again.
@@ -93,13 +112,15 @@ card-not-given-back-upgraded = ↩️ Not posted again: the group has just becom
 card-not-given-back-refused = ↩️ Not posted again: Telegram refused. Please ask the sender to post it again.
 card-not-given-back-unknown = ↩️ I do not know if everything was posted again. Please look in the group; if it is missing, ask the sender to post it again.
 button-ack = ✋ I'll handle it
+button-ack-off = ✋ { $who } is handling it
 button-false = False alarm
 button-false-sure = ↩️ Post it again
 button-false-no = No, leave it
-button-resolve = ✅ Dealt with…
+button-resolve = ✅ Done
+button-resolve-all = ✅ Done: { $count } from this account
+button-details = Details
 button-violation = Rules broken, talked to them
 button-tolerated = A slip, let it pass
-button-other-end = Something else, done
 button-reopen = ↩️ Open again
 button-timeline = 🕘 What happened
 button-summary = ‹ Back to the card
@@ -123,7 +144,7 @@ timeline-acknowledged = { $at } · { $who } is handling it
 timeline-violation = { $at } · { $who } closed it: rules were broken
 timeline-tolerated = { $at } · { $who } closed it: a slip, let pass
 timeline-false-alarm = { $at } · { $who } closed it: the bot was wrong
-timeline-other = { $at } · { $who } closed it: something else
+timeline-other = { $at } · { $who } closed it: done
 timeline-reopened = { $at } · { $who } opened it again
 timeline-original-opened = { $at } · { $who } opened the original
 timeline-appealed = { $at } · the sender thinks that the bot is wrong
@@ -135,6 +156,8 @@ timeline-room-changed = { $at } · { $who } changed the meeting
 press-acknowledged = Saved: you are handling it.
 press-already-open = This incident is open already.
 press-resolved = Closed. Thank you!
+press-room-open = The old meeting still lets people in. Please see the card.
+press-none-together = There is nothing left to close together: please look at each message on the card.
 press-reopened = Opened again: you are handling it.
 press-reopened-taking-back = Opened again: you are handling it. What I posted again is being removed; the card says when that is done.
 press-already-acknowledged = Somebody is already handling it.
@@ -161,12 +184,13 @@ press-picture-over = I keep originals for only 72 hours, so it is deleted now. T
 card-room-whose = This meeting belongs to: <b>{ $school_class }</b>
 card-room-free = Meeting: in use as usual
 card-room-spared = Meeting: <b>leaked</b>, its door still opens on time so that the class does not lose its lesson; if needed, press [Change meeting] or [Close the door]
-card-room-held = Meeting: <b>door closed</b>, given to nobody; press [Change meeting] to go on in a new one
+card-room-held = Meeting: <b>door closed</b>, given to nobody; press [Change meeting] to go on in a new one.
+card-room-open = ⚠️ <b>The old meeting still lets people in</b>: whoever saw the message can enter. Change the meeting, or press [Done] once more to close.
 button-shut = 🚪 Close the door
 button-keep = Keep using this meeting
-card-room-changed = 🔁 <b>Meeting changed</b> at { $at }
-card-room-changed-inside = 🔁 <b>Meeting changed</b> at { $at }, { $came } of { $inside } students have moved
-card-room-old = Meeting: <b>the old one</b>, the class changed to another at { $at } on { $day }
+card-room-changed = 🔁 <b>Meeting changed</b> at { $at }.
+card-room-changed-inside = 🔁 <b>Meeting changed</b> at { $at }, { $came } of { $inside } students have moved.
+card-room-old = Meeting: <b>the old one</b>, the class changed to another at { $at } on { $day }.
 press-room-left = The class is in another meeting now; this one is given to nobody.
 press-door-closed = The door is closed: this meeting is no longer given out, and what was given out is deleted. Press [Change meeting] so that the class can go on.
 press-room-kept = This meeting is given out again.

@@ -1,7 +1,5 @@
 ### Sự việc: thẻ báo tin, diễn biến, trả lời khi bấm nút. Ngắn, tử tế, luôn nói việc tiếp theo.
 
-card-head = 🔒 <b>Sự việc { $number }</b> · { $what }
-card-head-review = 👀 <b>Sự việc { $number }</b> · có thể { $what } · cần người xem
 card-what-call = có lời rủ phá lớp
 card-what-link = lộ link vào phòng
 card-what-link-and-passcode = lộ đủ link và mật khẩu
@@ -9,6 +7,22 @@ card-what-meeting-id = lộ ID phòng
 card-what-meeting-id-and-passcode = lộ đủ ID phòng và mật khẩu
 card-what-passcode = lộ mật khẩu hoặc mã vào lớp
 card-what-other = lộ lời mời hoặc đường vào khác
+card-happened = { $hidden ->
+    [yes] Dưới tên
+   *[no] Từ tài khoản
+ } <b>{ $author }</b>: { $what }{ $place ->
+    [room] {" "}{ $school_class }
+    [both] {" "}{ $school_class }, trong nhóm { $group }
+    [group] , nhóm { $group }
+   *[none] { "" }
+ }, { $at }.
+card-gave-call = lời rủ phá lớp
+card-gave-link = link phòng
+card-gave-link-and-passcode = link và mật khẩu phòng
+card-gave-meeting-id = số phòng
+card-gave-meeting-id-and-passcode = số phòng và mật khẩu
+card-gave-passcode = mật khẩu hoặc mã vào lớp
+card-gave-other = đường vào phòng
 card-severity = { $level ->
     [intrusion] 🔴 Rất nghiêm trọng
     [full] 🟠 Nghiêm trọng
@@ -25,14 +39,14 @@ severity-lesson = đang hay sắp giờ học
 severity-repeat = phòng này từng bị lộ
 severity-renewed = lớp đã sang phòng khác
 card-group = Nhóm: <b>{ $group }</b>
-card-fold = 📚 <b>{ $count } tin trong 10 phút, gộp một thẻ</b> ({ $first } đến { $last }), đang xem tin { $place }{ $open ->
+card-fold = 📚 <b>{ $count } tin trong 10 phút</b>, đang xem tin { $place }{ $open ->
     [none] { "" }
-   *[other] , còn { $open } tin chưa ai nhận xử lý
-}
-card-fold-unconfirmed = 📚 <b>{ $count } tin ở nhóm chưa được xác nhận là của trường, gộp một thẻ</b> ({ $first } đến { $last }), đang xem tin { $place }{ $open ->
+   *[other] , { $open } tin chưa ai xử lý
+ }.
+card-fold-unconfirmed = 📚 <b>{ $count } tin ở nhóm chưa xác nhận là của trường</b>, đang xem tin { $place }{ $open ->
     [none] { "" }
-   *[other] , còn { $open } tin chưa ai nhận xử lý
-}
+   *[other] , { $open } tin chưa ai xử lý
+ }.
 card-why = Vì sao: { $why }
 card-surface-picture = Chỗ lộ: <b>trong ảnh</b>
 card-surface-document = Chỗ lộ: <b>trong tệp</b>
@@ -52,38 +66,43 @@ card-author-staff = ↳ <i>tài khoản đã được trường xác nhận: { $
     [admin] cán bộ quản lý
    *[teacher] giáo viên
  }</i>
+card-author-creator = ↳ <i>tài khoản của người tạo nhóm</i>
 card-author-hidden = Gửi dưới tên: { $author } <i>(không rõ người)</i>
-card-appealed = 🙋 Người gửi nghĩ là bot nhầm ({ $at })
-card-removed = Đăng { $posted }, đã gỡ sau { $seconds } giây
-card-removed-at-once = Đăng { $posted }, đã gỡ sau chưa đến 1 giây
-card-fate-pending = Đăng { $posted }, đang gỡ…
-card-fate-gone = Đăng { $posted }, đã không còn trong nhóm
-card-fate-no_right = Đăng { $posted }, <b>vẫn còn</b>: bot chưa có quyền xoá
-card-fate-too_old = Đăng { $posted }, <b>vẫn còn</b>: quá 48 giờ, Telegram không cho bot xoá
-card-fate-upgraded = Đăng { $posted }, <b>vẫn còn</b>: nhóm vừa thành siêu nhóm, tin từ trước đó bot không xoá được
-card-fate-shut_out = Đăng { $posted }, <b>có thể vẫn còn</b>: bot không còn ở trong nhóm
-card-fate-refused = Đăng { $posted }, <b>vẫn còn</b>: Telegram từ chối xoá
-card-fate-unknown = Đăng { $posted }, chưa rõ đã gỡ chưa
-card-fate-watched = Đăng { $posted }, <b>vẫn còn</b>: lúc đó bot chỉ quan sát. Cần gỡ thì bấm [Mở tin], giữ vào tin và chọn Xoá
-card-fate-review = Đăng { $posted }, vẫn còn: bot chưa chắc nên không gỡ
-card-fate-held-pause = Đăng { $posted }, <b>vẫn còn</b>: nhóm đang tạm nghỉ gỡ tin. Cần gỡ thì bấm [Mở tin], giữ vào tin và chọn Xoá
-card-fate-held-brake = Đăng { $posted }, <b>vẫn còn</b>: tin có dấu hiệu này đang chỉ được báo, không bị gỡ. Cần gỡ thì bấm [Mở tin], giữ vào tin và chọn Xoá
+card-appealed = 🙋 Người gửi nghĩ là bot nhầm ({ $at }).
+card-posted = Đăng { $at }.
+card-removed = Bot gỡ sau { $seconds } giây.
+card-removed-at-once = Bot gỡ ngay.
+card-fate-pending = Bot đang gỡ…
+card-fate-gone = Tin không còn trong nhóm.
+card-fate-no_right = <b>Vẫn còn</b>: bot chưa có quyền xoá.
+card-fate-too_old = <b>Vẫn còn</b>: quá 48 giờ, Telegram không cho bot xoá.
+card-fate-upgraded = <b>Vẫn còn</b>: nhóm vừa thành siêu nhóm, tin từ trước đó bot không xoá được.
+card-fate-shut_out = <b>Có thể vẫn còn</b>: bot không còn ở trong nhóm.
+card-fate-refused = <b>Vẫn còn</b>: Telegram từ chối xoá.
+card-fate-unknown = Chưa rõ đã gỡ chưa.
+card-fate-watched = <b>Tin vẫn còn</b>: lúc đó bot chỉ quan sát. Cần gỡ thì bấm [Mở tin], giữ vào tin và chọn Xoá.
+card-fate-review = <b>Tin vẫn còn</b>: bot chưa chắc nên không gỡ.
+card-fate-held-pause = <b>Tin vẫn còn</b>: nhóm đang tạm nghỉ gỡ tin. Cần gỡ thì bấm [Mở tin], giữ vào tin và chọn Xoá.
+card-fate-held-brake = <b>Tin vẫn còn</b>: tin có dấu hiệu này đang chỉ được báo, không bị gỡ. Cần gỡ thì bấm [Mở tin], giữ vào tin và chọn Xoá.
 card-stands-no_right = ⚠️ <b>Tin vẫn còn!</b> Bật quyền "Xoá tin nhắn" cho bot, hoặc bấm [Mở tin], giữ vào tin và chọn Xoá.
 card-stands-too_old = ⚠️ <b>Tin vẫn còn!</b> Bấm [Mở tin], giữ vào tin và chọn Xoá.
 card-stands-upgraded = ⚠️ <b>Tin vẫn còn!</b> Telegram vừa đổi nhóm thành siêu nhóm nên bot không gỡ được. Kéo lên phần cũ của nhóm, giữ vào tin và chọn Xoá, hoặc nhờ người gửi xoá.
 card-stands-shut_out = ⚠️ <b>Bot không còn ở trong nhóm.</b> Thêm bot lại, hoặc mở nhóm và xoá tin bằng tay.
 card-stands-refused = ⚠️ <b>Tin vẫn còn!</b> Bấm [Mở tin], giữ vào tin và chọn Xoá.
 card-stands-unknown = ⚠️ <b>Chưa rõ tin đã gỡ chưa.</b> Bấm [Mở tin] để xem.
-card-open = Trạng thái: <b>đang mở</b>
-card-acknowledged = Trạng thái: { $who } nhận xử lý lúc { $at }
-card-violation = Trạng thái: đã đóng, có vi phạm ({ $who }, { $at })
-card-tolerated = Trạng thái: đã đóng, bỏ qua ({ $who }, { $at })
-card-false_alarm = Trạng thái: đã đóng, bot nhầm ({ $who }, { $at })
-card-other = Trạng thái: đã đóng ({ $who }, { $at })
+card-open = { $number } · { $due ->
+    [none] <b>chưa ai xử lý</b>.
+   *[other] <b>chưa ai xử lý</b>; { $due } bot báo cấp tiếp theo.
+ }
+card-acknowledged = { $number } · <b>{ $who }</b> đang xử lý, từ { $at }.
+card-violation = { $number } · đã đóng, có vi phạm ({ $who }, { $at }).
+card-tolerated = { $number } · đã đóng, bỏ qua ({ $who }, { $at }).
+card-false_alarm = { $number } · đã đóng, bot nhầm ({ $who }, { $at }).
+card-other = { $number } · ✅ xong ({ $who }, { $at }).
 card-giving-back = ↩️ Đang đăng lại vào nhóm…
-card-given-back = ↩️ Đã đăng lại vào nhóm lúc { $at }
+card-given-back = ↩️ Đã đăng lại vào nhóm lúc { $at }.
 card-taking-back = ↩️ Đã đăng lại vào nhóm lúc { $at }, đang gỡ lại…
-card-taken-back = ↩️ Đã đăng lại vào nhóm lúc { $at }, đã gỡ lại lúc { $until }
+card-taken-back = ↩️ Đã đăng lại vào nhóm lúc { $at }, đã gỡ lại lúc { $until }.
 card-not-taken-back = ⚠️ <b>Tin đăng lại lúc { $at } vẫn còn trong nhóm</b>: bot không gỡ được. Bấm [Mở tin], giữ vào tin và chọn Xoá.
 card-taken-back-unknown = ⚠️ Lúc { $at } bot định đăng lại tin này, chưa rõ tin có vào nhóm không. Mở nhóm xem giúp; nếu có, giữ vào tin và chọn Xoá.
 card-not-given-back-gone = ↩️ Chưa đăng lại được: bản gốc không còn được giữ, hoặc người bấm [Nhầm] không còn quyền ở lớp. Nhờ người gửi đăng lại nhé.
@@ -93,13 +112,15 @@ card-not-given-back-upgraded = ↩️ Chưa đăng lại được: Telegram vừ
 card-not-given-back-refused = ↩️ Chưa đăng lại được: Telegram từ chối. Nhờ người gửi đăng lại nhé.
 card-not-given-back-unknown = ↩️ Chưa rõ đã đăng lại đủ chưa. Mở nhóm xem giúp; nếu chưa có, nhờ người gửi đăng lại nhé.
 button-ack = ✋ Nhận xử lý
+button-ack-off = ✋ { $who } đang xử lý
 button-false = Nhầm
 button-false-sure = ↩️ Đăng lại
 button-false-no = Thôi
-button-resolve = ✅ Đã xử lý…
+button-resolve = ✅ Xong
+button-resolve-all = ✅ Xong cả { $count } tin tài khoản này
+button-details = Chi tiết
 button-violation = Có vi phạm, đã nhắc riêng
 button-tolerated = Lỡ tay, bỏ qua
-button-other-end = Việc khác, đã xong
 button-reopen = ↩️ Mở lại
 button-timeline = 🕘 Diễn biến
 button-summary = ‹ Quay lại thẻ
@@ -123,7 +144,7 @@ timeline-acknowledged = { $at } · { $who } nhận xử lý
 timeline-violation = { $at } · { $who } đóng: có vi phạm
 timeline-tolerated = { $at } · { $who } đóng: lỡ tay, bỏ qua
 timeline-false-alarm = { $at } · { $who } đóng: bot nhầm
-timeline-other = { $at } · { $who } đóng: việc khác
+timeline-other = { $at } · { $who } đóng: xong
 timeline-reopened = { $at } · { $who } mở lại
 timeline-original-opened = { $at } · { $who } mở bản gốc
 timeline-appealed = { $at } · người gửi nghĩ là bot nhầm
@@ -135,6 +156,8 @@ timeline-room-changed = { $at } · { $who } đổi phòng học
 press-acknowledged = Đã ghi: thầy cô nhận xử lý.
 press-already-open = Sự việc này đang mở rồi.
 press-resolved = Đã đóng sự việc. Cảm ơn thầy cô!
+press-room-open = Phòng cũ vẫn vào được. Thầy cô xem trên thẻ nhé.
+press-none-together = Không còn tin nào đóng chung được: thầy cô xem từng tin trên thẻ nhé.
 press-reopened = Đã mở lại: thầy cô đang xử lý.
 press-reopened-taking-back = Đã mở lại: thầy cô đang xử lý. Tin bot đã đăng lại đang được gỡ; thẻ ghi gỡ được lúc nào.
 press-already-acknowledged = Đã có người nhận xử lý rồi.
@@ -161,12 +184,13 @@ press-picture-over = Bản gốc chỉ giữ 72 giờ và nay không còn. Cần
 card-room-whose = Phòng học này của: <b>{ $school_class }</b>
 card-room-free = Phòng: đang dùng bình thường
 card-room-spared = Phòng: <b>đã lộ</b>, tới giờ học cửa vẫn mở để lớp không mất buổi; cần thì bấm [Đổi phòng] hoặc [Đóng cửa]
-card-room-held = Phòng: <b>đã đóng cửa</b>, bot không đưa ai vào nữa; bấm [Đổi phòng] để lớp vào học ở phòng mới
+card-room-held = Phòng: <b>đã đóng cửa</b>, bot không đưa ai vào nữa; bấm [Đổi phòng] để lớp vào học ở phòng mới.
+card-room-open = ⚠️ <b>Phòng cũ vẫn vào được</b>: ai đã thấy tin đều vào được. Đổi phòng, hoặc bấm [Xong] lần nữa để đóng.
 button-shut = 🚪 Đóng cửa
 button-keep = Vẫn dùng phòng này
-card-room-changed = 🔁 <b>Đã đổi phòng</b> lúc { $at }
-card-room-changed-inside = 🔁 <b>Đã đổi phòng</b> lúc { $at }, đã sang { $came }/{ $inside } em
-card-room-old = Phòng: <b>phòng cũ</b>, lớp đã sang phòng khác lúc { $at } ngày { $day }
+card-room-changed = 🔁 <b>Đã đổi phòng</b> lúc { $at }.
+card-room-changed-inside = 🔁 <b>Đã đổi phòng</b> lúc { $at }, đã sang { $came }/{ $inside } em.
+card-room-old = Phòng: <b>phòng cũ</b>, lớp đã sang phòng khác lúc { $at } ngày { $day }.
 press-room-left = Lớp đã sang phòng khác, bot không đưa ai vào phòng này nữa.
 press-door-closed = Đã đóng cửa: bot không đưa ai vào phòng này nữa, tin đã gửi được xoá. Thầy cô bấm [Đổi phòng] để lớp học tiếp nhé.
 press-room-kept = Phòng này được phát lại.

@@ -43,7 +43,7 @@ _KINDS = {
     "tg-spoiler": "spoiler",
 }
 _PIECE = re.compile(
-    r"""</(?P<end>[^<>]*)> | <(?P<tag>[^<>\s]*)(?:\s+href="(?P<href>[^"]*)")?>
+    r"""</(?P<end>[^<>]*)> | <(?P<tag>[^<>\s]*)(?:\s+href="(?P<href>[^"]*)")?(?P<folds>\s+expandable)?>
       | (?P<reference>&(?:lt|gt|amp|quot|\#[xX]?[0-9a-fA-F]{1,6});) | (?P<text>[^<&]+|&) | <""",
     re.VERBOSE,
 )
@@ -138,7 +138,8 @@ def parse_html(source: str) -> tuple[str, list[JSON]]:
             raise _refused(f'Unsupported start tag "{tag}" {at}')
         else:
             link: JSON = {} if piece["href"] is None else {"url": html.unescape(piece["href"])}
-            found.append({"type": _KINDS[tag], "offset": utf16_length(text), "length": 0, **link})
+            kind = f"expandable_{_KINDS[tag]}" if piece["folds"] else _KINDS[tag]
+            found.append({"type": kind, "offset": utf16_length(text), "length": 0, **link})
             opened.append((tag, found[-1]))
     if opened:
         raise _refused(f'Can\'t find end tag corresponding to start tag "{opened[-1][0]}"')

@@ -19,7 +19,7 @@ from bot.start_links import StartLink
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bot.classroom import Language
+    from bot.classroom import Language, Secret
     from bot.outbox import Callback
     from bot.texts import Texts
 
@@ -101,12 +101,12 @@ def button(texts: Texts, language: Language, pressed: Pressed, **about: str) -> 
     return InlineKeyboardButton(label, callback_data=pressed.data(), style=_style(pressed.verb))
 
 
-def disabled(texts: Texts, language: Language, verb: Callback) -> InlineKeyboardButton:
+def disabled(texts: Texts, language: Language, verb: Callback, **about: str | Secret) -> InlineKeyboardButton:
     """Return a button that nobody can press, in the place of one of that verb: its label says why.
 
     Its field is of Bot API 10.3, which python-telegram-bot 22.8 does not name yet.
     """
-    label = texts.plain(language, f"button-{verb.name}-off")
+    label = texts.plain(language, f"button-{verb.name}-off", **about)
     return InlineKeyboardButton(label, api_kwargs={"disabled": {}})
 
 

@@ -1,16 +1,21 @@
-"""An incident's card for staff, as text and buttons. It never holds the secret."""
+"""An incident's card for staff, as text and buttons. It never holds the secret.
+
+It says in three lines at most what happened, what somebody has to act on, and who handles it; its first line
+is all that a locked phone shows. The rest waits behind [Chi tiết].
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
+from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import Language, MeetingState, Outcome, Room, Secret, address
 from bot.features.doors.buttons import RoomChangeButton
-from bot.features.incidents.alarms.chat.cards import AlarmCards, what_happened
+from bot.features.incidents.alarms.chat.cards import AlarmCards, given_away
 from bot.features.incidents.buttons import EscalationButton, IncidentButton, ReportButton, SanctionButton
 from bot.features.incidents.chat.timelines import Timelines
 from bot.features.incidents.escalation.chat import EscalationPages
@@ -23,6 +28,7 @@ from bot.features.incidents.rules.incident import (
     Fold,
     GivenBack,
     Incident,
+    IncidentKind,
     LeftRoom,
     Page,
     Removal,
@@ -32,7 +38,8 @@ from bot.features.incidents.rules.leak import Factor, Graded, graded
 from bot.features.incidents.sanctions.chat.card import AuthorPages, FactLines
 from bot.moderation.names import speaks_for_school
 from bot.outbox import Callback
-from bot.telegram.messages.keyboards import Pressed, button, row_of
+from bot.roles import Role
+from bot.telegram.messages.keyboards import Pressed, button, disabled, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.texts import Texts, day_of, time_of
 
@@ -40,8 +47,10 @@ _Rows = list[list[InlineKeyboardButton]]
 _PICTURE = "picture"
 _TWO = 2
 # Surfaces that a reader of the message would miss, and places that stay when the message is deleted.
-_SAID = (_PICTURE, "document", "topic", "chat_photo", "background", "linked")
-_STANDS = frozenset(
+_SAID, _STAYS = (_PICTURE, "document"), ("topic", "chat_photo", "background", "linked")
+_BESIDE = 19  # characters of a button that stands beside another one: 360 pixels show so many
+_NAME = 40  # characters of a name at first sight
+_STANDS: Final = frozenset(
     {
         Outcome.NO_RIGHT,
         Outcome.TOO_OLD,
@@ -51,6 +60,7 @@ _STANDS = frozenset(
         Outcome.UNKNOWN,
     }
 )
+_TOLD: Final = _STANDS | {Outcome.DONE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,48 +72,83 @@ class Cards:
     title_of: Callable[[str, Language], str]
     language: Language
 
-    def text(self, incident: Incident, fold: Fold | None = None, facts: CardFacts | None = None) -> str:
-        """Return a card's text as Telegram HTML."""
-        say = self._say
+    def text(self, card: Card) -> str:
+        """Return what a card says at first sight, as Telegram HTML."""
+        incident, state = card.incident, self._state(card)
         if incident.alarm is not None:
-            folded = [] if fold is None else [self._fold(fold)]
+            folded = [] if card.fold is None else [self._fold(card.fold)]
             alarms = AlarmCards(self.texts, self.zone)
-            lines = alarms.lines(incident, incident.alarm, self.language, fold=folded)
-            return "\n".join((*lines, self._state(incident)))
-        about = FactLines(self.texts, self.zone)
+            return "\n".join((*alarms.lines(incident, incident.alarm, self.language, fold=folded), state))
+        stands = " ".join(self._say(f"card-stands-{outcome.value}") for outcome in _standing(incident))
+        lines = [stands, self._happened(incident), " ".join(self._to_act_on(card)), state]
+        said = [each for each in lines if each]
+        return "\n".join((*said[:_TWO], " ".join(said[_TWO:]))).rstrip()
+
+    def _happened(self, incident: Incident) -> str:
+        """Return which account gave away what, where and when, and what became of it: no more than that."""
+        own = dict.fromkeys(each.school_class.reveal() for each in incident.meetings)
+        elsewhere = bool(_others(incident)) or not own
+        group = incident.place
+        place = ("both" if own else "group") if elsewhere and group is not None else "room" if own else "none"
+        said = self._say(
+            "card-happened",
+            hidden="yes" if incident.author is None else "no",
+            author=_short(incident.author_name),
+            what=given_away(self.texts, self.language, incident.kind, incident.kinds),
+            place=place,
+            school_class=Secret(", ".join(own)),
+            group=_short(group or Secret("")),
+            at=time_of(incident.began_at, self.zone),
+        )
+        return " ".join((said, *self._fates(incident)))
+
+    def _fates(self, incident: Incident) -> list[str]:
+        """Return what became of its messages, each fate once; why some stand is told before."""
+        done = [each for each in incident.removals if each.outcome is Outcome.DONE]
+        slowest = max(done, key=_took, default=None)
+        shown = (each for each in incident.removals if each is slowest or each.outcome not in _TOLD)
+        return list(dict.fromkeys(self._fate(incident, each) for each in shown))
+
+    def _to_act_on(self, card: Card) -> list[str]:
+        """Return what somebody has to know before acting; mostly nothing."""
+        incident, say = card.incident, self._say
+        appealed = incident.appealed_at
+        return [
+            *([self._fold(card.fold)] if card.fold is not None else []),
+            *([say("card-author-official")] if _borrows_authority(incident, card.facts) else []),
+            *(say(f"card-surface-{where}") for where in _STAYS if where in incident.surfaces),
+            *([] if appealed is None else [say("card-appealed", at=time_of(appealed, self.zone))]),
+            *([say("card-room-held")] if incident.meeting is MeetingState.HELD else []),
+            *self._left_rooms(incident),
+            *dict.fromkeys(line for each in incident.given_back for line in self._given_back(incident, each)),
+        ]
+
+    def _details(self, card: Card) -> str:
+        """Return everything else about a leak, folded up."""
+        incident, facts, say = card.incident, card.facts, self._say
+        about, room = FactLines(self.texts, self.zone), incident.meeting
         lines = [
-            *(say(f"card-stands-{outcome.value}") for outcome in _standing(incident)),
-            say(
-                "card-head" if incident.deleted else "card-head-review",
-                number=incident.number,
-                what=what_happened(self.texts, self.language, incident.kind, incident.kinds),
-            ),
-            *([self._fold(fold)] if fold is not None else []),
             say("card-group", group=incident.place or Secret("—")),
             say("card-why", why=" · ".join(self._why(incident))),
             *([] if facts is None else [self._severity(graded(incident, facts))]),
             *(say(f"card-surface-{where}") for where in _SAID if where in incident.surfaces),
             say("card-fragment", fragment=incident.fragment),
             *self._author(incident),
-            *([say("card-author-official")] if _borrows_authority(incident, facts) else []),
             *(
-                [say("card-appealed", at=self._time(incident.appealed_at))]
-                if incident.appealed_at is not None
-                else []
+                f"{say('card-posted', at=self._time(each.posted_at))} {self._fate(incident, each)}"
+                for each in incident.removals
             ),
-            *(self._fate(incident, removal) for removal in incident.removals),
             *([] if facts is None else about.of_leak(incident, facts, self.language)),
             *(say("card-room-whose", school_class=name) for name in _others(incident)),
-            *([say(f"card-room-{incident.meeting.value}")] if incident.meeting is not None else []),
-            *self._left_rooms(incident),
+            *([say(f"card-room-{room.value}")] if room is not None and room is not MeetingState.HELD else []),
             *([] if facts is None else about.of_author(facts, self.language)),
-            self._state(incident),
-            *dict.fromkeys(line for each in incident.given_back for line in self._given_back(incident, each)),
         ]
-        return "\n".join(lines)
+        return f"<blockquote expandable>{chr(10).join(lines)}</blockquote>"
 
     def letter(self, card: Card) -> OutgoingMessage:
         """Return the card as a message to send, or to edit into the standing one."""
+        if card.page is Page.CLOSING and card.incident.meeting is None:  # the room was changed meanwhile
+            card = replace(card, page=Page.SUMMARY)
         author_pages, escalation = AuthorPages(self.texts, self.zone), EscalationPages(self.texts, self.zone)
         if card.page is Page.TIMELINE:
             page = Timelines(self.texts, self.zone).text(card, self.language)
@@ -117,8 +162,11 @@ class Cards:
             folded = [] if card.fold is None else [self._fold(card.fold)]
             text = "\n".join((*folded, page))
         else:
-            summary = self.text(card.incident, card.fold, card.facts)
-            text = "\n".join((summary, *escalation.line(card, self.language)))
+            text = self.text(card)
+            if card.page is Page.CLOSING:
+                text = f"{text}\n{self._say('card-room-open')}"
+            if card.page is Page.DETAILS and card.incident.alarm is None:
+                text = f"{text}\n{self._details(card)}"
         keyboard = _markup(self._rows(card))
         return OutgoingMessage(text, keyboard, card.message_id, silent=card.quiet)
 
@@ -127,45 +175,82 @@ class Cards:
         return _markup(
             [
                 *self._to_message(incident),
-                *self._to_handle(incident),
-                *self._about_room(incident),
+                self._row(incident.id, IncidentButton.REOPEN)
+                if incident.state is State.RESOLVED
+                else self._taken(incident),
+                *self._mistaken(incident),
+                *(
+                    [self._row(incident.id, RoomChangeButton.NEW, _door(incident))]
+                    if incident.meeting is not None
+                    else []
+                ),
             ]
         )
 
     def _rows(self, card: Card) -> _Rows:
         """Return a card's buttons, the most urgent first, two in a row: telephones cut what is longer."""
+        back = [self._turning(card, IncidentButton.SUMMARY)]
+        if card.page in ABOUT_AUTHOR:
+            return [*AuthorPages(self.texts, self.zone).rows(card, self.language), back]
+        if card.page is Page.LADDER and card.escalation is not None:
+            return [*EscalationPages(self.texts, self.zone).rows(card, card.escalation, self.language), back]
+        if card.page is Page.CLOSING:
+            return [*self._to_close(card), back]
+        details = self._turning(card, IncidentButton.DETAILS)
+        if card.page is Page.SUMMARY:
+            *rows, last = self._first(card)
+            short = len(last) == 1 and len(last[0].text) <= _BESIDE
+            return [*rows, [*last, details]] if short else [*rows, last, [details]]
+        return [*self._first(card), *self._second(card), back] if card.page is Page.DETAILS else [back]
+
+    def _first(self, card: Card) -> _Rows:
+        """Return the buttons by which a card is mostly done with."""
+        incident, alarm = card.incident, card.incident.alarm
+        rows = [] if card.outside else self._to_message(incident)
+        if alarm is not None:
+            pages = AlarmCards(self.texts, self.zone)
+            return [*rows, *pages.rows(incident, alarm, self.language, officer=card.officer), *self._up(card)]
+        if incident.state is State.RESOLVED:
+            return [*rows, self._row(incident.id, IncidentButton.REOPEN)]
+        called = incident.kind is IncidentKind.CALL
+        return [*rows, *([self._taken(incident)] if called else []), *self._to_close(card)]
+
+    def _second(self, card: Card) -> _Rows:
+        """Return the buttons behind [Chi tiết]: each is pressed seldom, or asks again."""
         incident = card.incident
-        if card.page is not Page.SUMMARY:
-            back = [self._turning(card, IncidentButton.SUMMARY)]
-            if card.page in ABOUT_AUTHOR:
-                return [*AuthorPages(self.texts, self.zone).rows(card, self.language), back]
-            if card.page is Page.LADDER and card.escalation is not None:
-                return [
-                    *EscalationPages(self.texts, self.zone).rows(card, card.escalation, self.language),
-                    back,
-                ]
-            return [*self._closing(incident), back] if card.page is Page.CLOSING else [back]
-        closes = incident.state is not State.RESOLVED and incident.alarm is None
-        onward = (
-            *((IncidentButton.RESOLVE,) if closes else ()),
-            *((EscalationButton.SHOW,) if card.escalation is not None else ()),
-        )
-        author = () if card.facts is None else (SanctionButton.AUTHOR,)
-        rows = [
-            [self._turning(card, verb) for verb in onward],
-            [
-                self._turning(card, IncidentButton.TIMELINE),
-                *self._row(incident.id, ReportButton.REPORT),
-            ],
-            [self._turning(card, verb) for verb in author],
-        ]
+        told = [self._turning(card, IncidentButton.TIMELINE), *self._row(incident.id, ReportButton.REPORT)]
+        folded = [] if card.fold is None else self._of_fold(card.id, card.fold)
+        if incident.alarm is not None:
+            return [told, *folded]
+        closed = incident.state is State.RESOLVED
+        taken = [] if closed or incident.kind is IncidentKind.CALL else [self._taken(incident)]
+        ways = () if closed else (IncidentButton.VIOLATION, IncidentButton.TOLERATED)
         return [
-            *([] if card.outside else self._to_message(incident)),
-            *self._to_handle(incident, officer=card.officer),
-            *self._about_room(incident),
-            *(row for row in rows if row),
-            *(self._of_fold(card.id, card.fold) if card.fold is not None else ()),
+            *taken,
+            *self._mistaken(incident),
+            *([self._row(incident.id, _door(incident))] if incident.meeting is not None else []),
+            *(self._row(incident.id, way) for way in ways),
+            *self._up(card),
+            *([[self._turning(card, SanctionButton.AUTHOR)]] if card.facts is not None else []),
+            told,
+            *folded,
         ]
+
+    def _to_close(self, card: Card) -> _Rows:
+        """Return the buttons that change the room and close: one leak, or all of its sender's."""
+        incident = card.incident
+        room = self._row(incident.id, RoomChangeButton.NEW) if incident.meeting is not None else []
+        return [
+            [*room, self._turning(card, IncidentButton.RESOLVE)],
+            *(
+                [[self._button(Pressed(IncidentButton.RESOLVE_ALL, card.id), count=str(card.of_sender))]]
+                if card.of_sender > 1
+                else []
+            ),
+        ]
+
+    def _up(self, card: Card) -> _Rows:
+        return [] if card.escalation is None else [[self._turning(card, EscalationButton.SHOW)]]
 
     def _to_message(self, incident: Incident) -> _Rows:
         """Return the link to a message that still stands."""
@@ -176,36 +261,21 @@ class Cards:
             return []
         return [[InlineKeyboardButton(self._plain("button-open-message"), url=links[0])]]
 
-    def _to_handle(self, incident: Incident, *, officer: bool = False) -> _Rows:
-        """Return the buttons that move an incident on at once, and the one that shows its picture."""
-        if incident.alarm is not None:
-            return AlarmCards(self.texts, self.zone).rows(
-                incident, incident.alarm, self.language, officer=officer
-            )
+    def _taken(self, incident: Incident) -> list[InlineKeyboardButton]:
+        """Return the button that takes a leak up; in its place one that is pressed no more, with who did."""
+        if incident.state is State.OPEN or incident.handled_by is None:
+            return self._row(incident.id, IncidentButton.ACKNOWLEDGE)
+        who = _short(incident.handled_by)
+        return [disabled(self.texts, self.language, IncidentButton.ACKNOWLEDGE, who=who)]
+
+    def _mistaken(self, incident: Incident) -> _Rows:
+        """Return the buttons by which it is a mistake, or that show what it was: apart from those at hand."""
         if incident.state is State.RESOLVED:
-            return [
-                self._row(incident.id, IncidentButton.REOPEN),
-                *originals.on_card(self.texts, incident, self.language),
-            ]
-        first = (IncidentButton.ACKNOWLEDGE,) if incident.state is State.OPEN else ()
+            return originals.on_card(self.texts, incident, self.language)
         closable = incident.owned and not incident.gives_room_away
         mistake = (IncidentButton.FALSE_ALARM,) if closable else ()
         seen = (IncidentButton.SEE_PICTURE,) if incident.owned and _PICTURE in incident.surfaces else ()
-        # A thumb that takes it up must not hit what posts it again.
-        rows = (self._row(incident.id, *verbs) for verbs in (first, (*mistake, *seen)))
-        return [row for row in rows if row]
-
-    def _closing(self, incident: Incident) -> _Rows:
-        """Return the ways to close an incident that is no mistake of the bot, one a row."""
-        ways = (IncidentButton.VIOLATION, IncidentButton.TOLERATED, IncidentButton.OTHER)
-        return [self._row(incident.id, way) for way in ways]
-
-    def _about_room(self, incident: Incident) -> _Rows:
-        if incident.meeting is None:
-            return []
-        held = incident.meeting is MeetingState.HELD
-        verb = IncidentButton.KEEP_ROOM if held else IncidentButton.CLOSE_DOOR
-        return [self._row(incident.id, RoomChangeButton.NEW, verb)]
+        return [self._row(incident.id, *mistake, *seen)] if mistake or seen else []
 
     def _turning(self, card: Card, verb: Callback) -> InlineKeyboardButton:
         return self._button(Pressed(verb, card.id))
@@ -231,8 +301,6 @@ class Cards:
         return self._say(
             "card-fold-unconfirmed" if fold.unconfirmed else "card-fold",
             count=str(fold.count),
-            first=fold.first,
-            last=fold.last,
             place=str(fold.place + 1),
             open=str(fold.open or "none"),
         )
@@ -265,6 +333,8 @@ class Cards:
 
     def _whose(self, incident: Incident) -> str:
         """Return whose the author's account is, or that this is unknown: its name is self-chosen."""
+        if incident.staff_as is Role.CREATOR:
+            return self._say("card-author-creator")
         if incident.pupil is None and incident.staff_as is not None:
             return self._say("card-author-staff", role=incident.staff_as.value)
         pupil = incident.pupil or incident.guardian_of
@@ -279,23 +349,26 @@ class Cards:
         )
 
     def _fate(self, incident: Incident, removal: Removal) -> str:
-        posted = self._time(removal.posted_at)
         if not incident.deleted:
-            why = "review" if incident.held is None else f"held-{incident.held.value}"
-            return self._say(f"card-fate-{why}", posted=posted)
+            return self._say(
+                f"card-fate-{'review' if incident.held is None else f'held-{incident.held.value}'}"
+            )
         if removal.outcome is Outcome.DONE and removal.settled_at is not None:
-            seconds = (removal.settled_at - removal.arrived_at).total_seconds()
+            seconds = _took(removal)
             if seconds < 1:
-                return self._say("card-removed-at-once", posted=posted)
-            return self._say("card-removed", posted=posted, seconds=str(round(seconds)))
-        fate = removal.outcome.value if removal.outcome is not None else "pending"
-        return self._say(f"card-fate-{fate}", posted=posted)
+                return self._say("card-removed-at-once")
+            return self._say("card-removed", seconds=str(round(seconds)))
+        return self._say(f"card-fate-{removal.outcome.value if removal.outcome is not None else 'pending'}")
 
-    def _state(self, incident: Incident) -> str:
+    def _state(self, card: Card) -> str:
+        """Return who handles it, or until when nobody has to, with the number by which people speak of it."""
+        incident, number = card.incident, card.incident.number
         if incident.handled_by is None or incident.handled_at is None:
-            return self._say("card-open")
+            due = EscalationPages(self.texts, self.zone).due(card) or "none"
+            return self._say("card-open", number=number, due=due)
         fate = incident.resolution.value if incident.resolution is not None else "acknowledged"
-        return self._say(f"card-{fate}", who=incident.handled_by, at=self._time(incident.handled_at))
+        at = time_of(incident.handled_at, self.zone)
+        return self._say(f"card-{fate}", number=number, who=incident.handled_by, at=at)
 
     def _given_back(self, incident: Incident, given: GivenBack) -> list[str]:
         """Return what became of reposting a message, and of taking it away again once that was undone.
@@ -361,6 +434,23 @@ def _standing(incident: Incident) -> list[Outcome]:
     """Return why messages of a leak still stand, each reason once."""
     fates = (removal.outcome for removal in incident.removals)
     return list(dict.fromkeys(fate for fate in fates if fate is not None and fate in _STANDS))
+
+
+def _took(removal: Removal) -> float:
+    """Return how many seconds the bot took to remove a message."""
+    return ((removal.settled_at or removal.arrived_at) - removal.arrived_at).total_seconds()
+
+
+def _door(incident: Incident) -> Callback:
+    """Return what may be done about the door of a room that leaked."""
+    held = incident.meeting is MeetingState.HELD
+    return IncidentButton.KEEP_ROOM if held else IncidentButton.CLOSE_DOOR
+
+
+def _short(name: Secret) -> Secret:
+    """Return a name that others chose, so that it crowds out no words; a dash for none."""
+    whole = name.reveal()
+    return Secret(whole if len(whole) <= _NAME else f"{whole[:_NAME]}…") if whole else Secret("—")
 
 
 def _left(incident: Incident) -> list[GivenBack]:

@@ -35,7 +35,6 @@ _ACTS: Final = {
     IncidentButton.VIOLATION: Act.VIOLATION,
     IncidentButton.TOLERATED: Act.TOLERATED,
     IncidentButton.FALSE_ALARM: Act.FALSE_ALARM,
-    IncidentButton.OTHER: Act.OTHER,
     AlarmButton.CLOSE: Act.OTHER,
     IncidentButton.REOPEN: Act.REOPEN,
     IncidentButton.CLOSE_DOOR: Act.CLOSE_DOOR,
@@ -43,7 +42,7 @@ _ACTS: Final = {
 }
 _PAGES: Final = {
     IncidentButton.SUMMARY: Page.SUMMARY,
-    IncidentButton.RESOLVE: Page.CLOSING,
+    IncidentButton.DETAILS: Page.DETAILS,
     IncidentButton.TIMELINE: Page.TIMELINE,
     SanctionButton.AUTHOR: Page.AUTHOR,
     SanctionButton.MUTE: Page.MUTE,
@@ -64,6 +63,7 @@ _MISTAKES_CHANGE: Final = frozenset(
 _CARD_CHANGES: Final = _MISTAKES_CHANGE | {
     Reply.ACKNOWLEDGED,
     Reply.RESOLVED,
+    Reply.ROOM_OPEN,
     Reply.ALARM_CLOSED,
     Reply.DOOR_CLOSED,
     Reply.ROOM_KEPT,
@@ -139,6 +139,15 @@ async def acknowledge_all(press: Press[Handling]) -> CallbackReply:
     answer = await press.own.incidents.acknowledge_all(_pressed(press, Act.ACKNOWLEDGE), press.subject)
     _log.info("incident.acknowledged", reply=answer.reply.value)
     return _told(press, answer)
+
+
+@desk.press(IncidentButton.RESOLVE, IncidentButton.RESOLVE_ALL)
+async def finish(press: Press[Handling]) -> CallbackReply:
+    """Close what a card shows, or all leaks of its sender; once it is said that their room is open still."""
+    together = press.verb is IncidentButton.RESOLVE_ALL
+    answer = await press.own.incidents.finish(_pressed(press, Act.OTHER), press.subject, together=together)
+    _log.info("incident.finished", together=together, reply=answer.reply.value)
+    return _told(press, answer, done=answer.reply in _CARD_CHANGES)
 
 
 @desk.press(IncidentButton.SHOW_FOLDED)

@@ -252,11 +252,10 @@ class EscalationPages:
     texts: Texts
     zone: tzinfo
 
-    def line(self, card: Card, language: Language) -> list[str]:
-        """Return the line of a card's summary: when the next step comes by itself; none if none does."""
-        if card.escalation is None or card.escalation.due_at is None:
-            return []
-        return [self.texts.say(language, "card-ladder", at=self._when(card, card.escalation.due_at))]
+    def due(self, card: Card) -> str | None:
+        """Return when the next step comes by itself; None: it does not."""
+        due_at = None if card.escalation is None else card.escalation.due_at
+        return None if due_at is None else self._when(card, due_at)
 
     def text(self, card: Card, escalation: Escalation, language: Language) -> str:
         """Return the page: who was told so far, who comes next, and what is up to people."""

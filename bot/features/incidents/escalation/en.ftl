@@ -1,5 +1,4 @@
 command-ladder = Who is told, and when, if nobody acts
-card-ladder = ⏫ If nobody handles it, I tell the next people at { $at }.
 button-ladder = ⏫ Escalate
 button-ladder-admin = ⏫ Tell the admins now
 button-ladder-admin-off = ✓ Admins were told

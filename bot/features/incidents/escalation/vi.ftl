@@ -1,5 +1,4 @@
 command-ladder = Chưa ai nhận thì báo ai, lúc nào
-card-ladder = ⏫ Chưa ai nhận thì { $at } bot báo cấp tiếp theo.
 button-ladder = ⏫ Báo cấp trên
 button-ladder-admin = ⏫ Báo cán bộ quản lý ngay
 button-ladder-admin-off = ✓ Đã báo cán bộ quản lý

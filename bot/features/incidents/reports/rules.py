@@ -305,7 +305,7 @@ def _author(incident: Incident) -> Party | None:
     if incident.pupil is not None:
         return Party(PartyRole.PUPIL, incident.pupil.name)
     known = PartyRole.ACCOUNT if incident.guardian_of is None else PartyRole.GUARDIAN
-    role = known if incident.staff_as is None else _STAFF[incident.staff_as]
+    role = known if incident.staff_as is None else _STAFF.get(incident.staff_as, known)
     return Party(role, incident.author_name)
 
 

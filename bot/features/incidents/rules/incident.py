@@ -23,14 +23,12 @@ if TYPE_CHECKING:
 class Fold:
     """What a card says of all the incidents that it covers, in the order of their numbers.
 
-    `first` and `last` are numbers. It shows the incident at `place`, counted from 0. `open`: how many nobody
-    has taken up; `others_open`: how many of those it does not show. `unconfirmed`: they are of groups of
-    which no owner has said that they are the school's.
+    It shows the incident at `place`, counted from 0. `open`: how many nobody has taken up; `others_open`: how
+    many of those it does not show. `unconfirmed`: they are of groups of which no owner has said that they are
+    the school's.
     """
 
     count: int
-    first: str
-    last: str
     place: int
     open: int
     others_open: int
@@ -41,7 +39,8 @@ class Page(StrEnum):
     """What a card shows of its incident."""
 
     SUMMARY = "summary"
-    CLOSING = "closing"  # the summary, and how the incident may be closed
+    CLOSING = "closing"  # the summary, and that the room it gave away still lets people in
+    DETAILS = "details"  # the summary, and all else that is known and can be done
     TIMELINE = "timeline"  # everything that was done, in order
     AUTHOR = "author"  # what may be done about its author
     MUTE = "mute"  # whether to mute its author
@@ -108,7 +107,7 @@ class Card:
     that, or the ladder. `facts`: what it tells of a leak beside it; None: it shows these, or an alarm.
     `escalation`: while it is not closed. `quiet`: it is sent now, and wakes nobody. `outside`: whoever reads
     it is not in the incident's group, so that no link leads there. `officer`: who reads it may ask who raised
-    an alarm.
+    an alarm. `of_sender`: how many leaks of the same account can be closed together with it.
     """
 
     id: int
@@ -123,6 +122,7 @@ class Card:
     quiet: bool = False
     outside: bool = False
     officer: bool = False
+    of_sender: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,10 @@ class Reply(StrEnum):
     ALREADY_CLOSED = "press-already-closed"
     ALREADY_OPEN = "press-already-open"
     RESOLVED = "press-resolved"
+    ROOM_OPEN = (
+        "press-room-open"  # a lesson goes on in the room that was shown: said once before it is closed
+    )
+    NONE_TOGETHER = "press-none-together"
     REOPENED = "press-reopened"
     REOPENED_TAKING_BACK = "press-reopened-taking-back"  # what was posted again is taken away
     NOT_STAFF = "press-not-staff"

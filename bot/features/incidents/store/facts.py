@@ -17,6 +17,7 @@ from bot.features.incidents.rules.facts import (
     lesson_near,
 )
 from bot.features.incidents.rules.incident import Incident, Resolution, incident_number, place_of
+from bot.features.incidents.rules.leak import GRAVER_BEFORE
 from bot.features.incidents.rules.permissions import may_read, roles_over
 from bot.features.incidents.sanctions.rules import UNDOES, GuardianNote, Sanction, in_force
 from bot.features.incidents.tables import guardian_notes
@@ -168,6 +169,13 @@ def lessons_around(tx: Transaction, incident: Incident) -> list[Slot]:
         for each in found
         if not (each.untimed and each.starts_at >= posted)
     ]
+
+
+def is_used_now(tx: Transaction, incident: Incident) -> bool:
+    """Tell whether a lesson goes on, or soon begins, in a room that an incident gave away."""
+    shown = [each.id for each in incident.meetings if each.left is None]
+    soon = tx.now + GRAVER_BEFORE
+    return bool(shown and read_lessons(tx, _AROUND, classes=[], rooms=shown, soon=soon, posted=tx.now))
 
 
 def _earlier(tx: Transaction, incident: Incident) -> EarlierLeak | None:

@@ -18,7 +18,8 @@ from bot.features.incidents.rules.folding import (
     card_for,
     is_graver,
 )
-from bot.features.incidents.rules.incident import Fold, Page, Severity, State, incident_number, place_of
+from bot.features.incidents.rules.incident import Fold, Page, Severity, State, place_of
+from bot.features.incidents.store.reads import IS_APPEALED
 from bot.features.incidents.store.writes import GONE_BY, refresh_cards
 from bot.features.incidents.tables import alarms
 from bot.features.lessons.store.exposure import NAMES_ROOM, exposed_meetings
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import AnyRow, Transaction
 
 _A_YEAR: Final = 1_000_000_000  # more incidents than a school has in a year
+_MOST: Final = 100  # incidents that are closed at once
 _COMING: Final = exists().where(
     outbox.c.school_id == cards.c.school_id,
     outbox.c.what == IncidentMessage.CARD.name,
@@ -131,10 +133,28 @@ _place = cast(incidents.c.year, BigInteger) * _A_YEAR + incidents.c.seq
 _SUMS: Final = select(
     func.count().label("covered"),
     func.sum(_is_open).label("open"),
-    func.min(_place).label("first"),
-    func.max(_place).label("last"),
     func.sum(case((_place < bindparam("place", type_=BigInteger), 1), else_=0)).label("before"),
 ).where(in_school(incidents), incidents.c.id.in_(_COVERED))
+_OF_SENDER: Final = (
+    select_in_school(incidents.c.id)
+    .where(
+        given(incidents.c.author, "author"),
+        incidents.c.state == State.OPEN.value,
+        incidents.c.severity > Severity.INTRUSION,
+        incidents.c.deleted,
+        ~_STANDS,
+        ~_PENDING,
+        ~_IS_ALARM,
+        ~IS_APPEALED,
+        or_(among(incidents.c.group_id, "groups"), incidents.c.id.in_(_COVERED)),
+    )
+    .order_by(incidents.c.year, incidents.c.seq)
+    .limit(_MOST)
+)
+_one_of_sender = _OF_SENDER.subquery()
+_COUNT_OF_SENDER: Final = select(
+    func.count(), func.sum(case((_one_of_sender.c.id == bindparam("shown"), 1), else_=0))
+).select_from(_one_of_sender)
 
 _CARDS: Final = select_in_school(cards).where(among(cards.c.id, "cards"))
 _HAVING: Final = select_in_school(*cards.c["incident_id", "chat_id"]).where(
@@ -210,9 +230,8 @@ def fold_of(tx: Transaction, head: AnyRow, shown: Incident) -> Fold | None:
     sums = tx.run(_SUMS, card=head.id, place=year * _A_YEAR + seq).one()
     if sums.covered <= 1:
         return None
-    first, last = (incident_number(*divmod(each, _A_YEAR)) for each in (sums.first, sums.last))
     others_open = sums.open - (shown.state is State.OPEN)
-    return Fold(sums.covered, first, last, sums.before, sums.open, others_open, unconfirmed=bool(head.behind))
+    return Fold(sums.covered, sums.before, sums.open, others_open, unconfirmed=bool(head.behind))
 
 
 def head_of(tx: Transaction, card_id: int) -> AnyRow | None:
@@ -241,9 +260,30 @@ def open_on(tx: Transaction, card_id: int) -> list[int]:
     return told_on(tx, card_id, incidents.c.state == State.OPEN.value)
 
 
+def of_sender(tx: Transaction, card_id: int, shown: Incident) -> list[int]:
+    """Return the leaks that can be closed together with the one that a card shows, the oldest first.
+
+    They are of its author, on that card or of the same classes, and nobody has taken them up. Whatever wants
+    a look of its own is none of them: a call to disrupt a class, what stands, what its author appealed.
+    """
+    return list(tx.run(_OF_SENDER, **_sender(card_id, shown)).scalars()) if shown.author is not None else []
+
+
+def count_of_sender(tx: Transaction, card_id: int, shown: Incident) -> int:
+    """Return how many those are; 0 where the one that the card shows is none of them."""
+    if shown.author is None or shown.alarm is not None:
+        return 0
+    count, own = tx.run(_COUNT_OF_SENDER, shown=shown.id, **_sender(card_id, shown)).one()
+    return count if own else 0
+
+
+def _sender(card_id: int, shown: Incident) -> dict[str, object]:
+    return {"card": card_id, "author": shown.author, "groups": [shown.group_id, *shown.answering]}
+
+
 def show(tx: Transaction, card_id: int, incident_id: int) -> None:
-    """Have a card show one of its incidents."""
-    _set(tx, card_id, shown=incident_id, page=None)
+    """Have a card show one of its incidents, with all that is known of it."""
+    _set(tx, card_id, shown=incident_id, page=Page.DETAILS.value)
 
 
 def shown_on(tx: Transaction, card_id: int) -> int | None:
@@ -258,6 +298,11 @@ def shown_of(tx: Transaction, head: AnyRow) -> int:
     turned = head.shown is not None and tx.has(cards, cards.c.incident_id == head.shown, of_card)
     found: int = head.shown if turned else head.incident_id
     return found
+
+
+def page_of(tx: Transaction, card_id: int) -> Page:
+    """Return the page of its incident that a card shows."""
+    return Page(tx.value_of(cards.c.page, card_id) or Page.SUMMARY)
 
 
 def turn(tx: Transaction, card_id: int, page: Page) -> None:

@@ -41,12 +41,15 @@ from bot.features.incidents.rules.leak import DELETABLE_FOR
 from bot.features.incidents.rules.permissions import Reply, roles_over
 from bot.features.incidents.rules.press import Act, CardPress, PressAnswer, may_turn, on_press
 from bot.features.incidents.rules.timeline import Noted
-from bot.features.incidents.store.facts import facts_of, may_see
+from bot.features.incidents.store.facts import facts_of, is_used_now, may_see
 from bot.features.incidents.store.folding import (
+    count_of_sender,
     fold_of,
     forget_cards,
     head_of,
     new_cards,
+    of_sender,
+    page_of,
     show,
     shown_of,
     shown_on,
@@ -207,6 +210,31 @@ class Incidents(SchoolStore):
         return next((each for each in answers if each.reply is Reply.ACKNOWLEDGED), answers[-1])
 
     @decides
+    def finish(self, tx: Transaction, press: CardPress, card_id: int, *, together: bool) -> PressAnswer:
+        """Decide a press that closes what a card shows, or all leaks of its sender, each as if pressed alone.
+
+        While a lesson goes on in the room that was shown, the card says so first, once.
+        """
+        shown = shown_on(tx, card_id)
+        incident = None if shown is None else incident_of(tx, shown)
+        if incident is None:
+            return PressAnswer(Reply.UNKNOWN)
+        staff = staff_with(tx, press.account)
+        answers, changes = [PressAnswer(Reply.NONE_TOGETHER)], list[Change]()
+        for each in of_sender(tx, card_id, incident) if together else (incident.id,):
+            one = replace(press, incident_id=each)
+            answer, decided = on_press(one, incident_of(tx, each), staff)
+            answers.append(answer)
+            changes += decided
+        warned = page_of(tx, card_id) is Page.CLOSING
+        if changes and not warned and is_used_now(tx, incident):
+            turn(tx, card_id, Page.CLOSING)
+            record(tx, (RefreshCards(incident.id),))
+            return PressAnswer(Reply.ROOM_OPEN)
+        record(tx, tuple(changes))
+        return next((each for each in answers if each.reply is Reply.RESOLVED), answers[-1])
+
+    @decides
     def show(self, tx: Transaction, account: int, card_id: int, place: int) -> PressAnswer:
         """Have a card show another one of its incidents, at the press of an account that may see it."""
         told = told_on(tx, card_id)
@@ -264,6 +292,7 @@ class Incidents(SchoolStore):
             escalation=escalation_of(tx, incident, whole=page is Page.LADDER),
             quiet=row.message_id is None and timings(tx, (shown,))[shown].is_quiet(tx.now),
             officer=incident.alarm is not None and _has_officers(tx, chat_id),
+            of_sender=count_of_sender(tx, row.id, incident),
         )
 
 

@@ -39,15 +39,13 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import AnyRow, Transaction
 
 
-_APPEALED = (
-    select(func.min(incident_events.c.at))
-    .where(
-        incident_events.c.school_id == incidents.c.school_id,
-        incident_events.c.incident_id == incidents.c.id,
-        incident_events.c.what == TimelineEvent.APPEALED.value,
-    )
-    .scalar_subquery()
+_AN_APPEAL = (
+    incident_events.c.school_id == incidents.c.school_id,
+    incident_events.c.incident_id == incidents.c.id,
+    incident_events.c.what == TimelineEvent.APPEALED.value,
 )
+_APPEALED = select(func.min(incident_events.c.at)).where(*_AN_APPEAL).scalar_subquery()
+IS_APPEALED: Final = exists().where(*_AN_APPEAL)
 _IS_ALARM = exists().where(
     alarms.c.school_id == incidents.c.school_id, alarms.c.incident_id == incidents.c.id
 )
@@ -120,7 +118,7 @@ _POSTINGS: Final = (
     )
     .order_by(removals.c.message_id, removals.c.version, outbox.c.created_at)
 )
-_ROLES = (Role.OWNER, Role.ADMIN, Role.TEACHER)
+_ROLES = (Role.OWNER, Role.ADMIN, Role.TEACHER, Role.CREATOR)
 
 
 def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
@@ -214,7 +212,7 @@ def _holders_near(tx: Transaction, account: int | None, group_id: int) -> tuple[
 
 
 def _staff_as(tx: Transaction, account: int | None, realm: int) -> Role | None:
-    """Return the highest role of an account that an owner confirmed; None: it has none."""
+    """Return the highest role of an account; None: it has none."""
     if account is None:
         return None
     roles = staff_with(tx, account).roles_near(account, realm, tx.now)

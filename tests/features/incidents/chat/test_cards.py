@@ -33,7 +33,7 @@ LEAK = incident(known=True, meetings=(ROOM,), owned=True)
 MISTAKEN = incident(owned=True, surfaces=frozenset({"picture"}))
 FACTS = CardFacts(size=43, earlier=EarlierLeak("2026-0031", Secret("7A")), guardians=True)
 WAITING = Escalation(NOW + timedelta(minutes=5), Step.ADMIN, outside=True)
-STORM = Fold(500, "2026-0001", "2026-0500", 1, open=500, others_open=499)
+STORM = Fold(500, 1, open=500, others_open=499)
 
 
 def card(about: Incident, page: Page = Page.SUMMARY, fold: Fold | None = None) -> Card:
@@ -74,7 +74,7 @@ def test_no_button_is_cut_on_a_telephone(about: Incident, page: Page, language: 
 @pytest.mark.parametrize("page", list(Page))
 def test_a_leak_that_joins_a_card_is_told_on_each_of_its_pages(page: Page) -> None:
     """Whoever has turned the card sees another leak too: an edit that changes nothing tells nothing."""
-    before, more = STORM, replace(STORM, count=501, last="2026-0501")
+    before, more = STORM, replace(STORM, count=501)
     said = [CARDS(Language.EN).letter(card(LEAK, page, fold)).text for fold in (before, more)]
     assert said[0] != said[1]
     assert "501 messages within 10 minutes" in said[1]
@@ -82,9 +82,13 @@ def test_a_leak_that_joins_a_card_is_told_on_each_of_its_pages(page: Page) -> No
 
 @pytest.mark.parametrize("language", list(Language))
 def test_what_cannot_wait_stands_first(language: Language) -> None:
-    """Somebody takes it up, then the room that is open; who wrote it, and reading it up, have time."""
-    verbs = ("ack", "room-new", "shut", "resolve", "ladder", "timeline", "report", "m-author")
-    found = [label for row in rows(card(LEAK), language) for label in row]
+    """The room that is open, then that it is done; who wrote it, and reading it up, have time."""
+    assert rows(card(LEAK), language) == [
+        [TEXTS.plain(language, f"button-{verb}") for verb in ("room-new", "resolve")],
+        [TEXTS.plain(language, "button-details")],
+    ]
+    verbs = ("room-new", "resolve", "ack", "shut", "violation", "ladder", "m-author", "timeline", "report")
+    found = [label for row in rows(card(LEAK, Page.DETAILS), language) for label in row]
     places = [found.index(TEXTS.plain(language, f"button-{verb}")) for verb in verbs]
     assert places == sorted(places)
 
@@ -104,7 +108,7 @@ def test_a_name_like_the_schools_is_said_to_be_one(
 ) -> None:
     """Whoever calls an account so lends it the school's word, or the bot's; a teacher's may be so."""
     about = replace(LEAK, author_name=Secret(name))
-    said = CARDS(language).text(about, facts=replace(FACTS, by_staff=by_staff))
+    said = CARDS(language).text(replace(card(about), facts=replace(FACTS, by_staff=by_staff)))
     assert (TEXTS.say(language, "card-author-official") in said) is marked
 
 

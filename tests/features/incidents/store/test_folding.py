@@ -9,12 +9,15 @@ import pytest
 from bot.classroom import Language, Outcome, Secret
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.rules.changes import Removed
-from bot.features.incidents.rules.incident import Card
+from bot.features.incidents.rules.incident import Card, State
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
+from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.outbox import OutboxRow
+from bot.storage.changes import record
 from bot.storage.store import Store
-from tests.features.incidents.recorded import ours, pressed
+from bot.storage.tables.core import incidents
+from tests.features.incidents.recorded import incident_in, ours, pressed
 from tests.storage.samples import (
     MORNING,
     OWNER,
@@ -79,7 +82,7 @@ async def test_a_storm_is_one_card_and_each_of_it_an_incident(store: Store, cloc
     """Shown one after the other; who closes one leaves the others open."""
     await caught(store, (-1, 1, 7), (-1, 2, 7), (-1, 3, 8))
     ((row, card),) = await sent(store, clock)
-    assert (card.fold.count, card.fold.first, card.fold.last) == (3, "2026-0001", "2026-0003")
+    assert card.fold.count == 3
     assert (card.fold.place, card.fold.open, card.fold.others_open) == (0, 3, 2)
     assert (await store.incidents.show(OWNER, row.subject, 1)).reply is Reply.SHOWN
     assert (await store.incidents.show(OWNER, row.subject, 9)).reply is Reply.UNKNOWN
@@ -97,6 +100,39 @@ async def test_a_storm_is_one_card_and_each_of_it_an_incident(store: Store, cloc
     assert (await store.incidents.acknowledge_all(everything, 12345)).reply is Reply.UNKNOWN
     ((_, card),) = await sent(store, clock)
     assert (card.fold.open, card.fold.others_open) == (0, 0)
+
+
+def done(account: int = OWNER) -> CardPress:
+    """Return the press of an account that says that it is done."""
+    return CardPress(account, Secret("Owner"), Act.OTHER, 0, MORNING)
+
+
+async def test_all_leaks_of_one_account_are_closed_at_once(store: Store, clock: HandClock) -> None:
+    """Those on the card and of the same class; neither another account's, nor what wants its own look."""
+    await caught(store, (-1, 1, 7), (-1, 2, 7), (-1, 3, 8), (-1, 4, 7), (-1, 5, 7), (-1, 6, 7))
+    called = replace(leak(7, chat_id=-1, author=7), kinds=frozenset({"link", "call"}))
+    await store.incidents.leaks([reported(called, await journaled(store, 107))])
+    for number in (1, 2, 3, 4, 6, 7):  # the fifth is still being removed
+        await store.incidents.removed(gone(-1, number))
+    clock.pass_by(seconds=700)
+    await caught(store, (-1, 8, 7))  # it has a card of its own
+    await store.incidents.removed(gone(-1, 8, Outcome.NO_RIGHT))
+    heads = {row.subject: card for row, card in await sent(store, clock)}
+    (storm,) = (each for each, card in heads.items() if card.incident.number == "2026-0001")
+    rows = await store.incidents._school.read(lambda tx: tx.rows(incidents))
+    numbered = {row.seq: row.id for row in rows}
+    await pressed(store, numbered[4], Act.ACKNOWLEDGE)
+    appealed = Noted(numbered[6], TimelineEvent.APPEALED, MORNING)
+    await store.incidents._school.decide(lambda tx: record(tx, (appealed,)))
+    card = await store.incidents.card(storm, OWNER)
+    assert card.of_sender == 2
+    assert (await store.incidents.finish(done(7), storm, together=True)).reply is Reply.NOT_STAFF
+    assert (await store.incidents.finish(done(), 12345, together=True)).reply is Reply.UNKNOWN
+    assert (await store.incidents.finish(done(), storm, together=True)).reply is Reply.RESOLVED
+    states = [(await incident_in(store, numbered[each])).state for each in range(1, 9)]
+    closed = [place for place, state in enumerate(states, 1) if state is State.RESOLVED]
+    assert closed == [1, 2]
+    assert (await store.incidents.finish(done(), storm, together=True)).reply is Reply.NONE_TOGETHER
 
 
 async def test_what_turns_out_to_stand_gets_a_card_of_its_own(store: Store, clock: HandClock) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Table, func, select
 from bot.classroom import Outcome, Secret
 from bot.features.incidents.buttons import AuthorMessage, IncidentMessage
 from bot.features.incidents.rules.changes import Removed
-from bot.features.incidents.rules.incident import Incident, LeakReport, Removal, Severity, State
+from bot.features.incidents.rules.incident import Incident, LeakReport, Page, Removal, Severity, State
 from bot.features.incidents.rules.leak import LeakFacts, on_leak
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
@@ -30,6 +30,8 @@ from bot.storage.tables.core import (
     outbox,
     removals,
 )
+from tests.features.incidents.recorded import card_in, incident_in, pressed, sent
+from tests.features.lessons.test_store import a_morning
 from tests.storage.samples import (
     CLASS_CHAT,
     MORNING,
@@ -401,3 +403,20 @@ async def test_a_slip_that_cannot_be_removed_is_told_after_all(store: Store, dat
     await store.incidents.removed(Removed(CLASS_CHAT, 10, Outcome.REFUSED, MORNING))
     (card,) = [row for row in await claim_all(store) if row.what is IncidentMessage.CARD]
     assert card.chat_id == OWNER
+
+
+async def test_a_room_in_use_is_said_to_be_open_once(store: Store, clock: HandClock) -> None:
+    """Before the leak is closed; another day it is closed at once."""
+    await a_morning(store)
+    await store.incidents.leaks([reported(leak(1), await journaled(store, 1))])
+    (row,) = await sent(store)
+    card = await card_in(store, row.subject)
+    done = CardPress(OWNER, Secret("Owner"), Act.OTHER, 0, MORNING)
+    assert (await store.incidents.finish(done, row.subject, together=False)).reply is Reply.ROOM_OPEN
+    assert (await incident_in(store, card.incident.id)).state is State.OPEN
+    assert (await store.incidents.card(row.subject, OWNER)).page is Page.CLOSING
+    assert (await store.incidents.finish(done, row.subject, together=False)).reply is Reply.RESOLVED
+    assert (await store.incidents.finish(done, row.subject, together=False)).reply is Reply.ALREADY_CLOSED
+    await pressed(store, card.incident.id, Act.REOPEN)
+    clock.pass_by(days=1)
+    assert (await store.incidents.finish(done, row.subject, together=False)).reply is Reply.RESOLVED

@@ -43,11 +43,11 @@ CHATS: dict[str, Callable[[School], int]] = {
     "the author's letter": lambda school: school.pupil.id,
 }
 _FATES = {
-    "đã gỡ sau": "card: removed",
-    "không còn trong nhóm": "card: no longer there",
-    "bot không còn ở trong nhóm": "card: may stand, bot is not in the group",
-    "Telegram từ chối xoá": "card: stands, Telegram refuses",
-    "đang gỡ": "card: being removed",
+    "Bot gỡ ": "card: removed",
+    "Tin không còn trong nhóm": "card: no longer there",
+    "Bot không còn ở trong nhóm": "card: may stand, bot is not in the group",
+    "Tin vẫn còn! Bấm [Mở tin]": "card: stands, Telegram refuses",
+    "Bot đang gỡ": "card: being removed",
 }
 _CLAIMS = (
     "claim-acting",
@@ -106,11 +106,12 @@ async def press(school: School, strike: Strike) -> list[str]:
     await school.open()
     school.telegram.say(school.group, school.pupil, ZOOM)
     (card,) = await school.cards(school.owner)
+    await school.details(school.owner, card)
     await settled(school)
     strike()
     query = school.telegram.press(school.owner, card, say("button-ack")).query
     await settled(school)
-    shown = [each for each in school.said(school.owner) if "Minh nhận xử lý" in text_of(each)]
+    shown = [each for each in school.said(school.owner) if "Minh đang xử lý" in text_of(each)]
     return [
         "popup shown" if query.answer else "no popup",
         f"{len(shown)} card says who takes it on",

@@ -187,10 +187,11 @@ async def wished(school: School, strike: Callable[[], None]) -> list[str]:
     message = school.telegram.say(school.group, school.pupil, photo=Photo(qr()))
     await _until(school, lambda: message.deleted is not None)
     (card,) = await school.cards(school.owner)
+    await school.details(school.owner, card)
     await school.settled()
     strike()
     query = school.telegram.press(school.owner, card, say("button-see")).query
-    lost = say("picture-lost", number=text_of(card).split()[3])
+    lost = say("picture-lost", number=f"2026-{text_of(card).partition('2026-')[2][:4]}")
 
     def told() -> bool:
         return bool(_pictures(school)) or any(text_of(each) == lost for each in school.said(school.owner))

@@ -105,6 +105,7 @@ async def given_back(school: School, strike: Callable[[], None]) -> list[str]:
     school.telegram.say(school.group, school.pupil, photo=Photo(b"pixels", words))
     (card,) = await school.cards(school.owner)
     await settled(school)
+    await school.details(school.owner, card)
     school.telegram.press(school.owner, card, say("button-false"))
     await settled(school)
     strike()
@@ -112,7 +113,7 @@ async def given_back(school: School, strike: Callable[[], None]) -> list[str]:
     school.telegram.press(school.owner, shown, say("button-false-sure"))
     await settled(school)
     again = sum("photo" in each.content for each in school.telegram.messages(school.group))
-    newest = text_of(card).splitlines()[-1]
+    newest = text_of(card).splitlines()[1]
     return [f"{again} photograph stands again", f"card: {newest}"]
 
 

@@ -18,7 +18,9 @@ AN_HOUR: Final = timedelta(hours=1)
 MOST_LETTERS: Final = 15  # in an hour, about all groups of outsiders together
 STRANGE: Final = "Nhóm lạ"  # how the titles of outsiders' groups begin
 # A card, or one of its pages, which counts what came to it within the minutes that fold.
-_CARD: Final = re.compile(r"[👀🔒].*?20\d\d-\d{4,} · |📚 .*?10 (?:phút|minutes)")
+_CARD: Final = re.compile(
+    r"(?:Từ tài khoản|Dưới tên|From the account|In the name of) .*?: |📚 .*?10 (?:phút|minutes)"
+)
 _WORDS: Final = re.compile(r"<[^>]*>")
 
 

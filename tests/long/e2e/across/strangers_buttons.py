@@ -151,7 +151,7 @@ class Buttons:
         came: dict[str, bool] = {}
         for who in self._people.staff():
             for button in self.of(who):
-                if button.verb in {"shut", "keep"} and button.subject not in self._gave:
+                if button.verb in {"room-new", "shut", "keep"} and button.subject not in self._gave:
                     touched = (button.message.edits or [button.message.posted])[-1].clock
                     just_now = (now - touched).total_seconds() <= self._people.lasted
                     came[button.subject] = came.get(button.subject, False) or just_now

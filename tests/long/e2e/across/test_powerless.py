@@ -39,7 +39,7 @@ LIST, WEEK, OFF = "1. Phạm Dũng\n2. Vũ Giang\n3. Đỗ Hà", "T2: Toán 7h30
 # What the verbs are about, by table; a second one is what their second number is of.
 _ABOUT: Final = {
     "incidents": (
-        "ack violation tolerated false false-sure false-no other-end reopen report see shut keep "
+        "ack violation tolerated false false-sure false-no reopen report see shut keep "
         "room-new open-card m-mute-yes m-unmute m-remove-yes m-readmit m-note-own original exempt "
         "ladder-admin ladder-leader ladder-commune ladder-department ladder-police"
     ),
@@ -54,7 +54,10 @@ _ABOUT: Final = {
     "alarm_drafts classes": "al-class",
     "alarm_drafts members": "al-one",
     "alarm_drafts flag": "al-staff",
-    "cards": "ack-all report-all resolve timeline summary m-author m-mute m-remove m-note ladder",
+    "cards": (
+        "ack-all report-all resolve resolve-all details timeline summary m-author m-mute m-remove m-note "
+        "ladder"
+    ),
     "cards flag": "folded",
     "members": "cn km team-lock team-lock-yes",
     "losses": "bot-out bot-out-yes bot-stays",

@@ -159,6 +159,7 @@ async def test_a_leak_long_before_the_lesson_cancels_nothing_until_staff_close_t
     await saved(school, AT_NINE)
     await school.at(7, 59)
     card = await leaked(school)
+    await school.details(school.teacher, card)
     await school.until(lambda: school.words("card-room-spared") in text_of(card) or None)
     await school.at(8, 55)
     school.telegram.press_start(school.pupil)
@@ -186,6 +187,8 @@ async def test_a_room_that_leaks_in_anothers_group_stays_with_its_own_class(scho
     leak = school.telegram.say(elsewhere, school.pupil, "vào phá đi https://zoom.us/j/94123456721")
     await school.telegram.wait_until_deleted(leak)
     (theirs,), (own,) = await school.cards(hoa), await school.cards(school.teacher)
+    await school.details(hoa, theirs)
+    await school.details(school.teacher, own)
     for card in (theirs, own):
         assert school.words("card-room-whose", school_class="7A") in text_of(card)
         await school.until(lambda card=card: school.words("card-room-spared") in text_of(card) or None)
@@ -197,6 +200,9 @@ async def test_a_room_that_leaks_in_anothers_group_stays_with_its_own_class(scho
     assert school.words("button-false") not in {each.get("text") for each in theirs.buttons}
     assert await school.press(school.teacher, own, "ack") == school.words("press-acknowledged")
     assert await school.press(school.teacher, own, "keep") == school.words("press-room-kept")
+    await school.settled()
+    await school.details(hoa, theirs)
+    await school.details(school.teacher, own)
     for card in (theirs, own):
         await school.until(lambda card=card: school.words("card-room-free") in text_of(card) or None)
     assert await school.press(hoa, theirs, "shut") == school.words("press-room-others")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.sandbox import Chat, Message, Photo
-from tests.e2e.harness import ZOOM, School, text_of
+from tests.e2e.harness import ZOOM, School
 
 
 def part_of(school: School, first: Message, caption: str = "") -> Message:
@@ -19,8 +19,9 @@ async def one_card(school: School, messages: int) -> Message:
     """Return the owner's one card once it says of so many messages that they are gone."""
     await school.settled()
     (card,) = await school.cards(school.owner)
-    lines = [line for line in text_of(card).splitlines() if "đã gỡ" in line]
-    assert len(lines) == messages, text_of(card)
+    known = await school.details(school.owner, card)
+    lines = [line for line in known.splitlines() if line.startswith("Đăng") and "Bot gỡ" in line]
+    assert len(lines) == messages, known
     return card
 
 

@@ -28,7 +28,7 @@ async def test_an_easy_passcode_is_said_aloud_and_given_back(school: School) -> 
     message = school.telegram.say(school.group, school.pupil, SAID)
     await school.telegram.wait_until_deleted(message)
     (card,) = await school.cards(school.teacher)
-    assert school.words("why-known-word") in text_of(card)
+    assert school.words("why-known-word") in await school.details(school.teacher, card)
     false_alarm = data_of(card, school.words("button-false"))
     assert await school.dismiss(school.teacher, card) == school.words("press-closed")
     await school.until(
@@ -39,6 +39,7 @@ async def test_an_easy_passcode_is_said_aloud_and_given_back(school: School) -> 
     await school.telegram.wait_until_deleted(room)
     card = (await school.cards(school.teacher, 2))[-1]
     await school.settled()
+    await school.details(school.teacher, card)
     assert school.words("button-ack") in {each["text"] for each in card.buttons}
     assert school.words("button-false") not in {each["text"] for each in card.buttons}
     ours = data_of(card, school.words("button-ack"))

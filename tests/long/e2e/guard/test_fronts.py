@@ -93,7 +93,7 @@ async def test_a_young_pinned_message_goes_like_any_leak(school: School) -> None
     school.telegram.add_bot(school.group, school.teacher, DELETE)
     await school.telegram.wait_until_deleted(message)
     (card,) = await school.cards(school.owner)
-    await school.until(lambda: ("đã gỡ sau" in text_of(card)) or None)
+    await school.until(lambda: ("Bot gỡ " in text_of(card)) or None)
     await school.until(lambda: school.telegram.whispers(school.group, school.teacher) or None)
     assert fronts(school, school.owner, "pinned") == []
 
@@ -120,7 +120,7 @@ async def test_a_pinned_picture_is_looked_at(school: School) -> None:
     await school.open()
     await school.telegram.wait_until_deleted(young)
     (card,) = await school.cards(school.owner)
-    assert school.words("card-surface-picture") in text_of(card)
+    assert school.words("card-surface-picture") in await school.details(school.owner, card)
     school.telegram.pin(old, school.pupil_admin)
     assert "84•••••••67" in text_of(await front(school, school.owner, "pinned"))
 

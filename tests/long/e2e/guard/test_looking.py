@@ -50,7 +50,7 @@ async def test_text_in_a_picture_is_read(school: School) -> None:
     await school.open()
     await gone(school, school.telegram.say(school.group, school.pupil, photo=Photo(screenshot())))
     (card,) = await school.cards(school.owner)
-    assert school.words("card-surface-picture") in text_of(card)
+    assert school.words("card-surface-picture") in await school.details(school.owner, card)
     assert "1553" not in text_of(card)
     assert "hoctoan7a" not in text_of(card)
 

@@ -28,7 +28,8 @@ async def test_who_took_it_on_hears_anew_and_gives_it_back(school: School) -> No
     assert await school.press(school.pupil, whisper, "ap") == school.words("appeal-told")
     told_owner = await anew(school, school.owner, "2026-0001")
     told_teacher = await anew(school, school.teacher, "2026-0001")
-    assert [each.get("text") for each in told_teacher.buttons] == [school.words("button-false")]
+    taken = school.words("button-ack-off", who="Lan")
+    assert [each.get("text") for each in told_teacher.buttons] == [taken, school.words("button-false")]
     assert "BaiGiangMau" not in text_of(told_owner)
     assert await school.dismiss(school.owner, told_owner) == school.words("press-closed")
     await school.until(lambda: any(MISTAKEN in text_of(m) for m in school.said(school.group)) or None)

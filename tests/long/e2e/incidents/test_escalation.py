@@ -52,7 +52,7 @@ async def test_silence_is_told_step_by_step_and_ends_with_a_press(school: School
     admin = await with_admin(school)
     await leak(school)
     (card,) = await school.cards(school.owner)
-    assert "⏫" in text_of(card)
+    assert school.words("card-open", number="2026-0001", due="07:35") in text_of(card)
     await to(school, 4.5)
     assert counts(school, school.teacher, admin, school.owner) == [0, 0, 0]
     await to(school, 0.5)
@@ -62,7 +62,7 @@ async def test_silence_is_told_step_by_step_and_ends_with_a_press(school: School
     assert labels(reminder) == [school.words("button-ack")]
     await to(school, 10)
     assert counts(school, school.teacher, admin, school.owner) == [0, 1, 1]
-    assert "⏫" not in text_of(card)
+    assert school.words("card-open", number="2026-0001", due="none") in text_of(card)
     await school.press(school.owner, card, "timeline")
     told = school.words("timeline-told-leader", at="").strip(" ·")
     await school.until(lambda: told in text_of(card) or None)

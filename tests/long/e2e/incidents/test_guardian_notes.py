@@ -64,8 +64,8 @@ async def test_the_usual_words_accuse_nobody_and_the_card_tells_what_became_of_t
     await school.until(lambda: (mark in text_of(letter) and not letter.buttons) or None)
     await school.press(school.teacher, card, "summary")
     read = school.words("card-note", at="x", who="Lan", read="x").rpartition("[")[2].partition("]")[0]
-    await school.until(lambda: school.words("button-timeline") in labels(card) or None)
-    assert "👪" in text_of(card)
+    await school.until(lambda: school.words("button-details") in labels(card) or None)
+    assert "👪" in await school.details(school.teacher, card)
     assert read in text_of(card)
     await school.press(school.teacher, card, "timeline")
     written = school.words("timeline-guardian-written", at="", who="Lan").strip(" ·")

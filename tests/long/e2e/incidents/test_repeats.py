@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.sandbox import Chat, User
 from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import confirm, group_of
-from tests.long.e2e.incidents.test_alarms import says
 
 FOREIGN = "vào đi https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3RhV1.1"
 
@@ -27,7 +26,9 @@ async def test_another_class_learns_number_and_class(school: School) -> None:
     await school.clock.advance(700)
     await leaked_in(school, other, binh)
     line = school.words("card-earlier-class", number="2026-0001", school_class="7A")
-    await says(school, hoa, line)
-    owners = await says(school, school.owner, line)
+    (theirs,) = await school.cards(hoa)
+    assert line in await school.details(hoa, theirs)
+    owners = (await school.cards(school.owner, 2))[-1]
+    assert line in await school.details(school.owner, owners)
     graver = school.say("severity-repeat")
     assert school.say("card-severity", level="intrusion", graver=graver, lighter="none") in text_of(owners)

@@ -34,7 +34,7 @@ async def about_author(school: School, who: User, card: Message) -> None:
 async def back(school: School, who: User, card: Message) -> None:
     """Let somebody turn a card back to its incident."""
     await school.press(who, card, "summary")
-    await school.until(lambda: school.words("button-timeline") in labels(card) or None)
+    await school.until(lambda: school.words("button-details") in labels(card) or None)
 
 
 async def asks(school: School, who: User, card: Message, verb: str, sure: str) -> None:
@@ -60,17 +60,18 @@ async def test_a_card_tells_who_could_read_it_for_how_long_and_which_lesson_it_c
     card = await leaked(school)
     seconds = school.words("lasted-seconds", count="1")
     line = school.words("card-exposed", size="4", lasted=seconds)
-    assert line in text_of(card)
+    assert line in await school.details(school.teacher, card)
     assert school.words("card-lesson-before", topic="Toán", minutes="12") in text_of(card)
     school.telegram.join(school.group, school.person("Chi"))
     await school.at(9, 10)
     await school.press(school.teacher, card, "ack")
     await school.until(lambda: "Lan" in text_of(card).splitlines()[-1])
-    assert line in text_of(card)
+    assert line in await school.details(school.teacher, card)
     again = school.telegram.say(school.group, school.pupil_admin, "https://meet.google.com/kqe-ymtz-wvu")
     await school.telegram.wait_until_deleted(again)
     live = school.words("card-lesson-live", topic="Toán")
-    await school.until(lambda: next((m for m in school.said(school.teacher) if live in text_of(m)), None))
+    newest = (await school.cards(school.teacher, 2))[-1]
+    assert live in await school.details(school.teacher, newest)
 
 
 async def test_muted_for_a_day_told_once_and_undone(school: School) -> None:
@@ -94,7 +95,9 @@ async def test_muted_for_a_day_told_once_and_undone(school: School) -> None:
     assert school.owner.first_name not in text_of(letter)
     await school.until(lambda: school.words("button-m-unmute") in labels(card) or None)
     await back(school, school.teacher, card)
-    await school.until(lambda: ("🔇" in text_of(card) and "Lan" in text_of(card)) or None)
+    said = await school.details(school.teacher, card)
+    assert "🔇" in said
+    assert "Lan" in said
     await about_author(school, school.teacher, card)
     assert await school.press(school.teacher, card, "m-unmute") == school.words("measure-unmuted")
     assert seat(school, school.pupil).status.value == "member"

@@ -23,6 +23,7 @@ async def carded(school: School, media: Attachment) -> Message:
     await school.telegram.wait_until_deleted(leak, timeout_seconds=30)
     (card,) = await school.cards(school.owner)
     await school.settled()
+    await school.details(school.owner, card)
     return card
 
 

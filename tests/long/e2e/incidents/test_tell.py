@@ -19,8 +19,12 @@ async def test_a_card_says_what_where_why_and_when_and_not_the_secret(school: Sc
     await school.open()
     await leak(school)
     (card,) = await school.cards(school.owner)
-    await school.until(lambda: ("đã gỡ sau" in text_of(card)) or None)
-    text = text_of(card)
+    await school.until(lambda: ("Bot gỡ ngay" in text_of(card)) or None)
+    first, state = text_of(card).splitlines()
+    assert first == "Từ tài khoản An: link và mật khẩu phòng, nhóm 7A, 07:30. Bot gỡ ngay."
+    assert state == say("card-open", number="2026-0001", due="07:35")
+    assert labels(card) == [say("button-resolve"), say("button-details")]
+    text = await school.details(school.owner, card)
     assert "2026-0001" in text
     assert "7A" in text
     assert "An (manh mối, chưa phải kết luận về ai)" in text
@@ -28,12 +32,8 @@ async def test_a_card_says_what_where_why_and_when_and_not_the_secret(school: Sc
     assert "07:30:" in text
     for secret in ("84215530967", "QmZ4dHlPc3RhV1", "421553096"):
         assert secret not in text
-    assert labels(card) == [
-        *(
-            say(f"button-{verb}")
-            for verb in ("ack", "false", "resolve", "ladder", "timeline", "report", "m-author")
-        ),
-    ]
+    behind = "ack", "false", "violation", "tolerated", "ladder", "m-author", "timeline", "report", "summary"
+    assert labels(card) == [say(f"button-{verb}") for verb in ("resolve", *behind)]
 
 
 async def test_taking_on_and_closing_edit_every_card_in_place(school: School) -> None:
@@ -43,12 +43,13 @@ async def test_taking_on_and_closing_edit_every_card_in_place(school: School) ->
     (mine,) = await school.cards(school.teacher)
     (owners,) = await school.cards(school.owner)
     assert await school.press(school.teacher, mine, "ack") == say("press-acknowledged")
-    await school.until(lambda: say("button-ack") not in labels(owners) or None)
-    mine_now = ("false", "resolve", "ladder", "timeline", "report", "m-author")
-    assert labels(owners) == [say(f"button-{verb}") for verb in mine_now]
-    assert "Lan nhận xử lý" in text_of(owners)
+    await school.until(lambda: "Lan đang xử lý" in text_of(owners) or None)
+    await school.details(school.owner, owners)
+    assert say("button-ack") not in labels(owners)
+    (off,) = [each for each in owners.buttons if each["text"] == say("button-ack-off", who="Lan")]
+    assert off["disabled"] == {}
     assert await school.dismiss(school.owner, owners) == say("press-closed")
-    verbs = ("reopen", "original", "exempt", "timeline", "report", "m-author")
+    verbs = ("reopen", "details")
     over = [say(f"button-{verb}") for verb in verbs]
     await school.until(lambda: (labels(mine) == labels(owners) == over) or None)
     await school.until(lambda: text_of(mine) == text_of(owners))
@@ -94,7 +95,7 @@ async def test_with_nobody_to_tell_incidents_wait_and_the_line_carries_a_button(
     (hello,) = await school.hears(school.teacher, 1)
     assert await school.press(school.teacher, hello, "claim") == say("claim-acting")
     (card,) = await school.cards(school.teacher)
-    assert labels(card)[0] == say("button-ack")
+    assert labels(card)[0] == say("button-resolve")
     assert say("button-false") not in labels(card)
     assert len(await school.pages(school.teacher, 2)) == 2
     assert say("button-false") not in labels(card)
@@ -138,7 +139,7 @@ async def test_a_missing_right_is_told_once_and_in_private(school: School) -> No
     assert say("notice") not in [text_of(each) for each in school.said(school.group)]
     school.telegram.promote(school.group, school.telegram.bot.user.id, DELETE)
     await school.telegram.wait_until_deleted(*messages)
-    assert all("đã gỡ sau" in page for page in await school.pages(school.owner, 2))
+    assert all("Bot gỡ " in page for page in await school.pages(school.owner, 2))
 
 
 async def staff_chat(school: School) -> Chat:

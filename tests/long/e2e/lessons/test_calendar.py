@@ -116,7 +116,7 @@ async def test_no_forward_opens_a_room_that_staff_closed(school: School) -> None
     await sent_and_saved(school)
     leak = school.telegram.say(school.group, school.pupil, "https://us05web.zoom.us/j/94123456721")
     await school.telegram.wait_until_deleted(leak)
-    card = await school.asked(school.teacher, "shut")
+    card = await school.asked(school.teacher, "room-new")
     assert await school.press(school.teacher, card, "shut") == school.words("press-door-closed")
     assert rooms_with(school, "held")
     shown = await sent(school, CALENDAR, **forwarded(school))

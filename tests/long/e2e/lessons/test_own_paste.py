@@ -39,7 +39,7 @@ async def test_a_slip_that_still_stands_is_everybodys(school: School) -> None:
     school.telegram.fail(refused, "deleteMessage", times=9)
     school.telegram.say(school.group, school.teacher, ROOM)
     (card,) = await school.cards(school.owner)
-    assert school.words("card-author-staff", role="teacher") in text_of(card)
+    assert school.words("card-author-staff", role="teacher") in await school.details(school.owner, card)
     assert school.words("card-author-self-chosen") not in text_of(card)
     assert school.words("open-head", count="1") in text_of(await listed(school, school.owner))
 

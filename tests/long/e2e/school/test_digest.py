@@ -57,7 +57,7 @@ async def test_a_leader_asks_for_the_week_at_any_time(school: School) -> None:
     found = text_of(letter)
     (picture,) = pictures(school, school.owner)
     assert content_of(school, picture).startswith(b"\x89PNG")
-    days = {"since": "16/11", "until": "23/11"}
+    days = {"since": "17/11", "until": "23/11"}
     assert picture.content["caption"] == school.words("digest-caption", **days)
     lines = found.splitlines()
     assert lines[0] == school.words("digest-head", **days)

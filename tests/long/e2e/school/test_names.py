@@ -89,7 +89,7 @@ async def test_a_card_says_whose_account_it_is_or_that_nobody_knows(school: Scho
     ):
         await school.telegram.wait_until_deleted(school.telegram.say(school.group, who, ZOOM))
         card = (await school.cards(school.owner, count))[-1]
-        assert said in text_of(card)
+        assert said in await school.details(school.owner, card)
         await school.settled()
         await school.clock.advance(700)
 
@@ -104,5 +104,5 @@ async def test_a_pupil_is_named_to_nobody_but_their_classs_staff(school: School)
     await claims(school, stranger, "claim-acting")
     await school.telegram.wait_until_deleted(school.telegram.say(other, school.pupil, ZOOM))
     (card,) = await school.cards(stranger)
-    assert school.words("card-author-self-chosen") in text_of(card)
+    assert school.words("card-author-self-chosen") in await school.details(stranger, card)
     assert "Nguyễn Văn An" not in text_of(card)

@@ -100,15 +100,23 @@ class AlarmCards:
 
 
 def what_happened(
-    texts: Texts, language: Language, kind: IncidentKind, given_away: frozenset[str] | None = None
+    texts: Texts, language: Language, kind: IncidentKind, kinds: frozenset[str] | None = None
 ) -> str:
     """Return what happened, as card and list say it; of a leak that was found also what it gave away."""
-    if given_away is None:
+    if kinds is None:
         return texts.plain(language, f"incident-kind-{kind.value}")
-    room = next((each for each in ("link", "meeting_id") if each in given_away), None)
-    parts = [each.replace("_", "-") for each in (room, "passcode") if each is not None and each in given_away]
-    what = "call" if kind is IncidentKind.CALL else "-and-".join(parts) or "other"
-    return texts.plain(language, f"card-what-{what}")
+    return texts.plain(language, f"card-what-{_given(kind, kinds)}")
+
+
+def given_away(texts: Texts, language: Language, kind: IncidentKind, kinds: frozenset[str]) -> str:
+    """Return what a leak gave away, as a card begins: a name of a class may follow."""
+    return texts.plain(language, f"card-gave-{_given(kind, kinds)}")
+
+
+def _given(kind: IncidentKind, kinds: frozenset[str]) -> str:
+    room = next((each for each in ("link", "meeting_id") if each in kinds), None)
+    parts = [each.replace("_", "-") for each in (room, "passcode") if each is not None and each in kinds]
+    return "call" if kind is IncidentKind.CALL else "-and-".join(parts) or "other"
 
 
 def told_as(texts: Texts, said: Said, language: Language) -> Secret:
