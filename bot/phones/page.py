@@ -91,9 +91,8 @@ def live_page(title: str, words: Mapping[Language, Mapping[str, str]], language:
         '<link rel="stylesheet" href="phones.css">\n<link rel="stylesheet" href="practice.css">\n'
         f"{_data('words', {key.value: value for key, value in words.items()})}"
     )
-    body = '<div id="room"></div>\n<main id="stage"></main>\n' + "\n".join(
-        f'<script src="{name}"></script>' for name in _LIVE
-    )
+    scripts = "\n".join(f'<script src="{name}"></script>' for name in _LIVE)
+    body = f'<div id="room"></div>\n<main id="stage"></main>\n<footer id="below"></footer>\n{scripts}'
     return _html(title, language, head, body)
 
 

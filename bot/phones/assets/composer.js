@@ -177,7 +177,8 @@ const Composer = (() => {
 
     function fit(line) {
       line.style.height = "auto";
-      line.style.height = `${Math.min(96, line.scrollHeight + 2)}px`;
+      // A phone that is not shown has no height.
+      if (line.scrollHeight) line.style.height = `${Math.min(96, line.scrollHeight + 2)}px`;
     }
 
     /** Begin to edit or to answer a message. */

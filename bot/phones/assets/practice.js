@@ -6,6 +6,7 @@
   const every = JSON.parse(document.getElementById("words").textContent);
   const room = document.getElementById("room");
   const root = document.getElementById("stage");
+  const below = document.getElementById("below");
   let language = document.documentElement.lang;
   let words = every[language];
   let state = null; // what the machine said last
@@ -97,27 +98,8 @@
         { type: "button", lang: code, "aria-pressed": String(code === language), onclick: () => speak(code) },
         name,
       );
-    const head = make(
-      "header",
-      { class: "top" },
-      make(
-        "div",
-        { class: "titles" },
-        make("h1", {}, say("practice-title")),
-        make("p", { class: "note" }, say("practice-note")),
-      ),
-      make(
-        "div",
-        { class: "tools" },
-        tongue("vi", "Tiếng Việt"),
-        tongue("en", "English"),
-        make(
-          "button",
-          { type: "button", class: "restart", onclick: () => ask({ do: "restart", language }) },
-          say("practice-restart"),
-        ),
-      ),
-    );
+    const tongues = make("div", { class: "tools" }, tongue("vi", "Tiếng Việt"), tongue("en", "English"));
+    const head = make("header", { class: "top" }, make("h1", {}, say("practice-title")), tongues);
     const step = (by, name) =>
       make("button", { type: "button", "data-by": by, onclick: () => forward(by) }, say(name));
     const clock = make(
@@ -128,6 +110,11 @@
       step(300, "practice-minutes"),
       step(3600, "practice-hour"),
       step("lesson", "practice-lesson"),
+      make(
+        "button",
+        { type: "button", class: "restart", onclick: () => ask({ do: "restart", language }) },
+        say("practice-restart"),
+      ),
     );
     const tab = (name) =>
       make(
@@ -150,15 +137,15 @@
     );
     room.replaceChildren(
       head,
-      clock,
       tabs,
       make("section", { class: "panel", "aria-label": say("practice-panels") }),
       make("p", { class: "told", role: "status" }),
     );
+    below.replaceChildren(clock, make("p", { class: "note" }, say("practice-note")));
   }
 
   async function forward(by) {
-    const buttons = room.querySelectorAll(".time button");
+    const buttons = below.querySelectorAll("[data-by]");
     for (const button of buttons) button.setAttribute("aria-disabled", "true");
     await ask({ do: "advance", by });
     for (const button of buttons) button.removeAttribute("aria-disabled");
@@ -249,6 +236,7 @@
     const open = phones ? phones.current() : null;
     phones = stage(root, { phones: state.phones, words, on });
     if (open && state.phones.some((phone) => phone.id === open)) phones.open(open);
+    else if (state.next) phones.open(state.next.phone);
     draw(true);
   }
 
@@ -280,7 +268,7 @@
       second: "2-digit",
       hour12: false,
     });
-    room.querySelector(".clock").textContent = `🕒 ${form.format(shown)}`;
+    below.querySelector(".clock").textContent = `🕒 ${form.format(shown)}`;
   }
 
   async function follow() {

@@ -62,6 +62,13 @@ def test_every_word_of_the_page_is_given_in_each_language(desk: PracticeDesk) ->
         assert named <= desk._words(language).keys()
 
 
+def test_the_page_calls_nobody_a_pupil(desk: PracticeDesk) -> None:
+    """A head or an operator may sit before it: "em" is a pupil whom it tells of, or on a pupil's button."""
+    words = desk._words(Language.VI)
+    told = {name for name, sentence in words.items() if re.search(r"\bem\b", sentence.lower())}
+    assert told == {"practice-why-name", "practice-step-consent", "practice-step-pledge"}
+
+
 async def test_a_file_is_found_by_its_name_alone(desk: PracticeDesk) -> None:
     """And nothing else of the machine."""
     await desk.act({**SAY, "do": "picture", "text": "phòng ở đây"})

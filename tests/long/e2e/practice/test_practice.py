@@ -52,14 +52,21 @@ def phone(page: Page, word: str) -> Locator:
     return page.locator(f"[data-phone={word}]")
 
 
-async def guided(page: Page, last: str = "approve") -> None:
+async def guided(page: Page, last: str = "approve", *, by_keyboard: bool = False) -> None:
     """Take the steps of the morning up to the last: press what shows where, then what it shows."""
+    shows = page.get_by_role("button", name=say("practice-show"))
     for step in STEPS:
         label = say(step.press) if step.press and step.name != "approve" else ""
         now = say(f"practice-step-{step.name}", button=label)
         await expect(page.locator(".panel h2")).to_contain_text(now)
-        await page.get_by_role("button", name=say("practice-show")).click()
-        await page.locator(".wanted").click()
+        if by_keyboard:
+            await shows.press("Enter")
+            await expect(page.locator(".wanted")).to_be_visible()
+            await shows.press("Enter")  # once it is there, the focus goes to it, or into the line
+            await page.keyboard.press("Enter")
+        else:
+            await shows.click()
+            await page.locator(".wanted").click()
         if step.name == last:
             return
 
@@ -67,7 +74,7 @@ async def guided(page: Page, last: str = "approve") -> None:
 async def test_a_first_morning_and_an_alarm_in_it() -> None:
     """From an empty group to a door, by what the guide shows; then the pupil presses the alarm."""
     async with practising() as (page, _):
-        await guided(page)
+        await guided(page, by_keyboard=True)
         await expect(page.locator(".panel h2")).to_have_text(say("practice-done-title"))
         door = phone(page, "an").locator(".bubble", has_text=say("phones-protected"))
         await expect(door).to_be_visible()
@@ -83,6 +90,19 @@ async def test_a_first_morning_and_an_alarm_in_it() -> None:
         await expect(phone(page, "teacher").locator(".bubble", has_text=f"🆘 {alarm}").first).to_be_visible()
         assert await barriers(page) == []
         await page.set_viewport_size(NARROW)
+        assert await sticks_out(page) == 0
+
+
+async def test_a_small_window_shows_the_phone_of_the_next_step() -> None:
+    """Above the fold, with its line; and so does another phone that is chosen."""
+    async with practising() as (page, _):
+        await page.set_viewport_size(NARROW)
+        await page.reload()
+        await expect(phone(page, "head").locator(".foot")).to_be_in_viewport(ratio=1)
+        await page.locator("[data-choose=an]").click()
+        line = phone(page, "an").get_by_label(say("practice-write", name="An"))
+        await expect(line).to_be_in_viewport(ratio=1)
+        assert await line.evaluate("each => each.clientHeight") > 25
         assert await sticks_out(page) == 0
 
 
