@@ -208,7 +208,9 @@ class Parts:
         )
         school_bot = self.line.username, self.start_link
         kept = store.evidence.is_kept
-        papers = SchoolPapers(self._shared.texts, self.clock, self._zone, *school_bot, evidence=kept)
+        papers = SchoolPapers(
+            self._shared.texts, self.clock, self._zone, *school_bot, self._facts, evidence=kept
+        )
         pausing, admitting = self._for_pauses(rules), self._for_applicants(context)
         routes = join(
             (

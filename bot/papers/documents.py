@@ -28,6 +28,7 @@ from bot.features.incidents.reports.rules import (
 )
 from bot.features.incidents.rules.incident import IncidentKind, Resolution, State, is_online
 from bot.features.school.class_rules.rules import ClassRules
+from bot.features.school.profile.rules import NAMELESS, SchoolFacts
 from bot.papers.official import Column, OfficialPaper
 from bot.texts import Texts
 
@@ -94,11 +95,17 @@ class ReportWords:
 
 
 def incident_report_docx(
-    texts: Texts, reports: Sequence[IncidentReport], language: Language, at: datetime, zone: tzinfo
+    texts: Texts,
+    reports: Sequence[IncidentReport],
+    language: Language,
+    at: datetime,
+    zone: tzinfo,
+    *,
+    school: SchoolFacts = NAMELESS,
 ) -> bytes:
     """Return a Word document of one or several incidents: one head, a part for each, one signature."""
     several = len(reports) > 1
-    written = _Written(ReportWords(texts, language, zone), at)
+    written = _Written(ReportWords(texts, language, zone), at, school)
     said = written.words.said
     if several:
         written.title(said("about-several", count=str(len(reports))))
@@ -118,9 +125,9 @@ def incident_report_docx(
 class _Written:
     """A report's document, written from top to bottom."""
 
-    def __init__(self, words: ReportWords, at: datetime) -> None:
+    def __init__(self, words: ReportWords, at: datetime, school: SchoolFacts) -> None:
         self.words = words
-        self.paper = OfficialPaper(words.texts, words.language, at, "report-number")
+        self.paper = OfficialPaper(words.texts, words.language, at, school, "report-number")
 
     def title(self, about: str) -> None:
         self.paper.title(*self.words.said("title", about=about).split("\n"))
@@ -236,7 +243,13 @@ class _Written:
 
 
 def class_rules_docx(
-    texts: Texts, rules: ClassRules, language: Language, at: datetime, *, evidence: bool = False
+    texts: Texts,
+    rules: ClassRules,
+    language: Language,
+    at: datetime,
+    school: SchoolFacts = NAMELESS,
+    *,
+    evidence: bool = False,
 ) -> bytes:
     """Return a Word document of the rules, in their own language, and the procedure in `language`.
 
@@ -246,7 +259,7 @@ def class_rules_docx(
     def lines_of(message: str, **values: str) -> list[str]:
         return texts.plain(language, message, **values).split("\n")
 
-    paper = OfficialPaper(texts, language, at)
+    paper = OfficialPaper(texts, language, at, school)
     kind, about, *why = lines_of("procedure-title")
     paper.title(kind, about)
     for paragraph in why:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import asyncio
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, tzinfo
 from typing import Final
@@ -22,6 +22,7 @@ from bot.features.enrolment.codes.rules import CODE_LASTS, Slip
 from bot.features.incidents.leaders.rules import Digest
 from bot.features.incidents.reports.rules import IncidentReport
 from bot.features.school.class_rules.rules import ClassRules
+from bot.features.school.profile.rules import SchoolFacts
 from bot.isolation.children import answer_of
 from bot.texts import Texts, day_of, last_day_of
 
@@ -36,7 +37,8 @@ _CLASSES: Final = 8  # of a digest, with a row of their own
 class SchoolPapers:
     """Draws a school's documents. `start_link` opens its bot, called `username`.
 
-    `evidence`: the school keeps sealed evidence, and its documents say so.
+    `facts` returns what is known of the school itself. `evidence`: the school keeps sealed
+    evidence, and its documents say so.
     """
 
     texts: Texts
@@ -44,22 +46,28 @@ class SchoolPapers:
     zone: tzinfo
     username: str
     start_link: str
+    facts: Callable[[], Awaitable[SchoolFacts]]
     evidence: bool = False
 
-    async def slips(self, school_class: Secret, slips: Sequence[Slip], language: Language) -> bytes | None:
+    async def slips(
+        self, school_class: Secret, slips: Sequence[Slip], language: Language, teacher: Secret
+    ) -> bytes | None:
         """Draw slips for codes that were made just now."""
         until = (self.clock.now() + CODE_LASTS).astimezone(self.zone)
-        sheet = SlipSheet(school_class, self.username, self.start_link, until, language)
+        school = await self.facts()
+        sheet = SlipSheet(
+            school_class, self.username, self.start_link, until, language, school=school, teacher=teacher
+        )
         return await draw_apart(sheet, slips)
 
     async def incident_report(self, reports: Sequence[IncidentReport], language: Language) -> bytes:
         """Make one document of incidents in the bot's form, in a thread."""
-        now = self.clock.now()
+        now, school = self.clock.now(), await self.facts()
 
         def made() -> bytes:
             from bot.papers.documents import incident_report_docx  # noqa: PLC0415 - see above
 
-            return incident_report_docx(self.texts, reports, language, now, self.zone)
+            return incident_report_docx(self.texts, reports, language, now, self.zone, school=school)
 
         return await asyncio.to_thread(made)
 
@@ -69,12 +77,12 @@ class SchoolPapers:
 
     async def class_rules(self, rules: ClassRules, language: Language) -> bytes:
         """Make the document of class rules, in a thread: it takes a tenth of a second."""
-        now = self.clock.now()
+        now, school = self.clock.now(), await self.facts()
 
         def made() -> bytes:
             from bot.papers.documents import class_rules_docx  # noqa: PLC0415 - see above
 
-            return class_rules_docx(self.texts, rules, language, now, evidence=self.evidence)
+            return class_rules_docx(self.texts, rules, language, now, school, evidence=self.evidence)
 
         return await asyncio.to_thread(made)
 
@@ -84,7 +92,7 @@ class SlipSheet:
     """The common values of a sheet of slips.
 
     `bot_name`: without the @. `start_link`: the link to which a token is appended. `until`: when the codes
-    expire, in the school's zone.
+    expire, in the school's zone. `school` and `teacher`: as far as they are known, else empty.
     """
 
     school_class: Secret
@@ -92,6 +100,8 @@ class SlipSheet:
     start_link: str
     until: datetime
     language: Language
+    school: SchoolFacts
+    teacher: Secret
 
 
 async def draw_apart(
@@ -108,6 +118,8 @@ def _order(sheet: SlipSheet, slips: Sequence[Slip]) -> bytes:
         "start_link": sheet.start_link,
         "until": sheet.until.isoformat(),
         "language": sheet.language.value,
+        "school": [each.reveal() for each in (sheet.school.name, sheet.school.phone, sheet.school.head)],
+        "teacher": sheet.teacher.reveal(),
         "slips": [
             [slip.kind.value, slip.number, slip.name.reveal(), slip.code.reveal(), slip.token.reveal()]
             for slip in slips
@@ -125,6 +137,8 @@ def ordered(order: bytes) -> tuple[SlipSheet, tuple[Slip, ...]]:
         read["start_link"],
         datetime.fromisoformat(read["until"]),
         Language(read["language"]),
+        SchoolFacts(*map(Secret, read["school"])),
+        Secret(read["teacher"]),
     )
     slips = (
         Slip(BindingRole(kind), number, Secret(name), Secret(code), Secret(token))

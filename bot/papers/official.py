@@ -28,6 +28,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.parfmt import ParagraphFormat
 
 from bot.classroom import Language
+from bot.features.school.profile.rules import NAMELESS, SchoolFacts
 from bot.texts import Texts
 
 _FONT: Final = "Times New Roman"
@@ -61,14 +62,21 @@ class Column:
 class OfficialPaper:
     """A document that is written from top to bottom. `at`: when, which only its properties hold.
 
-    `number` names the message of its number's line, where its kind has its letters.
+    `school`: its name and telephone stand in the head, as far as they are known, else dots. `number` names
+    the message of its number's line, where its kind has its letters.
     """
 
     def __init__(
-        self, texts: Texts, language: Language, at: datetime, number: str = "official-number"
+        self,
+        texts: Texts,
+        language: Language,
+        at: datetime,
+        school: SchoolFacts = NAMELESS,
+        number: str = "official-number",
     ) -> None:
         self._texts = texts
         self._language = language
+        self._school = school
         self._number = number
         self._document = Document()
         self._set_styles()
@@ -163,14 +171,17 @@ class OfficialPaper:
         self._document.save(out)
         return out.getvalue()
 
-    def _said(self, message: str) -> str:
-        return self._texts.plain(self._language, message)
+    def _said(self, message: str, **values: str) -> str:
+        return self._texts.plain(self._language, message, **values)
 
     def _write_head(self) -> None:
         names, number = self._table(2).rows
         left, right = names.cells
         _write_line(left.paragraphs[0], self._said("official-authority"), size=12)
-        _write_line(left.add_paragraph(), self._said("official-school"), size=12, bold=True)
+        name, phone = self._school.name.reveal(), self._school.phone.reveal()
+        _write_line(left.add_paragraph(), name.upper() or self._said("official-school"), size=12, bold=True)
+        if phone:
+            _write_line(left.add_paragraph(), self._said("official-phone", phone=phone), size=11)
         _draw_rule(left.add_paragraph(), Mm(18))
         _write_line(right.paragraphs[0], self._said("official-country"), size=12, bold=True)
         _write_line(right.add_paragraph(), self._said("official-motto"), bold=True)

@@ -1,4 +1,7 @@
-"""Slips with enrolment codes to print and cut: A4, ten a page; students' first, guardians' from a new page.
+"""Slips with enrolment codes to print and cut: A4, two a page; students' first, guardians' from a new page.
+
+A slip is for somebody of 70 at arm's length, who was told to trust no such paper: who it is from, what to do
+in three pictures, what to do without Telegram, what nobody ever asks for.
 
 Behind guardians' slips comes the consent form for guardians without Telegram, two a page, to be copied,
 signed and cut. It holds no name and no code: a school copies it as often as it needs.
@@ -29,16 +32,21 @@ from bot.papers.pen import BOLD, PLAIN, Pen, as_written, fonts
 from bot.start_links import StartLink
 from bot.texts import Texts
 
-_COLUMNS, _ROWS = 2, 5
-A_PAGE: Final = _COLUMNS * _ROWS
+A_PAGE: Final = 2
 _EDGE: Final = 8 * mm  # of the page, which printers leave blank
-_INSIDE: Final = 4 * mm  # of a slip, for the scissors
-_WIDTH: Final = (A4[0] - 2 * _EDGE) / _COLUMNS
-_HEIGHT: Final = (A4[1] - 2 * _EDGE) / _ROWS
-_CODE: Final = 29 * mm  # the QR code, its white border aside
-_BORDER: Final = 3.5 * mm  # four modules of it (ISO/IEC 18004, quiet zone)
-_BESIDE: Final = _WIDTH - 3 * _INSIDE - _CODE  # for text to its left
-_BELOW: Final = _WIDTH - 2 * _INSIDE  # for text under it
+_INSIDE: Final = 5 * mm  # of a slip, for the scissors
+_WIDTH: Final = A4[0] - 2 * _EDGE
+_HEIGHT: Final = (A4[1] - 2 * _EDGE) / A_PAGE
+_LINE: Final = _WIDTH - 2 * _INSIDE
+_CODE: Final = 46 * mm  # the QR code, its white border aside
+_BORDER: Final = 5.5 * mm  # four modules of it (ISO/IEC 18004, quiet zone)
+_BESIDE: Final = _LINE - _CODE - _BORDER  # for text to its left
+_STEPS_AT: Final = 164  # points from a slip's lower edge, as are the next two
+_WITHOUT_AT: Final = 110
+_NEVER_AT: Final = 61
+_STEP: Final = _LINE / 3
+_PHONE: Final = (30, 50)  # points of the drawing of one
+_READ: Final = 11  # points: nothing on a slip is smaller
 _MASK: Final = 2  # any is read alike (ISO/IEC 18004, data masking); to try all eight takes four times as long
 
 _FORMS: Final = 2  # a page
@@ -74,28 +82,85 @@ def slips_pdf(texts: Texts, sheet: SlipSheet, slips: Sequence[Slip]) -> bytes:
 
 
 def _draw_slip(canvas: Canvas, say: Callable[..., str], sheet: SlipSheet, slip: Slip, place: int) -> None:
-    """Draw a slip in its place on the page, from left to right and from top to bottom."""
-    row, column = divmod(place, _COLUMNS)
-    left, top = _EDGE + column * _WIDTH, A4[1] - _EDGE - row * _HEIGHT
+    """Draw a slip in its place on the page: whose and from whom, the code, what to do, what nobody asks."""
+    left, top = _EDGE, A4[1] - _EDGE - place * _HEIGHT
+    bottom = top - _HEIGHT
     _cutting(canvas)
-    canvas.rect(left, top - _HEIGHT, _WIDTH, _HEIGHT)
+    canvas.rect(left, bottom, _WIDTH, _HEIGHT)
     canvas.setDash()
     link = f"{sheet.start_link}{StartLink.SLIP.prefix}{slip.token.reveal()}"
     _draw_code(canvas, link, left + _WIDTH - _INSIDE - _CODE, top - _INSIDE - _CODE)
     kind, bot = slip.kind.value, f"@{sheet.bot_name}"
     pen = Pen(canvas, left + _INSIDE, top - _INSIDE)
-    pen.write(say(f"paper-head-{kind}", school_class=sheet.school_class), PLAIN, (9, 8, 7), _BESIDE, lines=2)
-    pen.gap(2)
+    _write_sender(pen, say, sheet, kind)
     whose = say(f"paper-whose-{kind}", number=str(slip.number), name=slip.name)
-    pen.write(whose, BOLD, (12, 11, 10, 9, 8, 7), _BESIDE, lines=2)
+    pen.write(whose, BOLD, (20, 18, 16, 14, 12, _READ), _BESIDE, lines=2)
+    pen.gap(2)
+    pen.write(shown(slip.code), BOLD, (24,), _BESIDE, lines=1)
+    pen.write(bot, BOLD, (14, 13, 12, _READ), _BESIDE, lines=1)
+    until = say("paper-until", date=f"{sheet.until:%d/%m/%Y}")
+    pen.write(until, PLAIN, (_READ,), _BESIDE, lines=1)
+    under = Pen(canvas, left + _WIDTH - _INSIDE - _CODE, top - _INSIDE - _CODE - _BORDER)
+    under.write(say("paper-how"), PLAIN, (_READ,), _CODE + _INSIDE / 2, lines=5)
+    for order, draw in enumerate((_draw_scan, _draw_start, _draw_confirm)):
+        x = left + _INSIDE + order * _STEP
+        _draw_phone(canvas, x, bottom + _STEPS_AT - _PHONE[1])
+        draw(canvas, x, bottom + _STEPS_AT - _PHONE[1])
+        step = Pen(canvas, x + _PHONE[0] + 8, bottom + _STEPS_AT)
+        said = say(f"paper-step-{order + 1}-{kind}")
+        step.write(said, PLAIN, (12, 11.5, _READ), _STEP - _PHONE[0] - 18, lines=3)
+    for at, what, font in ((_WITHOUT_AT, "without", PLAIN), (_NEVER_AT, "warning", BOLD)):
+        lower = Pen(canvas, left + _INSIDE, bottom + at)
+        lower.write(say(f"paper-{what}"), font, (13, 12, _READ), _LINE, lines=3)
+
+
+def _write_sender(pen: Pen, say: Callable[..., str], sheet: SlipSheet, kind: str) -> None:
+    """Write who hands it out, as far as that is known: the school, its telephone, the class's teacher."""
+    if name := sheet.school.name.reveal():
+        pen.write(as_written(name), BOLD, (14, 13, 12, _READ), _BESIDE, lines=2)
+    if sheet.school.phone.reveal():
+        call = "paper-call-whom" if sheet.school.head.reveal() else "paper-call"
+        said = say(call, phone=sheet.school.phone, head=sheet.school.head)
+        pen.write(said, PLAIN, (12, _READ), _BESIDE, lines=2)
+    head = say(f"paper-head-{kind}", school_class=sheet.school_class)
+    pen.write(head, BOLD, (14, 13, 12, _READ), _BESIDE, lines=1)
+    if sheet.teacher.reveal():
+        pen.write(say("paper-teacher", teacher=sheet.teacher), PLAIN, (12, _READ), _BESIDE, lines=1)
     pen.gap(3)
-    pen.write(shown(slip.code), BOLD, (16,), _BESIDE, lines=1)
-    pen.write(bot, BOLD, (9, 8, 7, 6), _BESIDE, lines=1)
-    pen.write(say("paper-until", date=f"{sheet.until:%d/%m/%Y}"), PLAIN, (7,), _BESIDE, lines=2)
-    pen.down_to(top - _INSIDE - _CODE - _BORDER)
-    pen.write(say(f"paper-how-{kind}", bot=bot), PLAIN, (7, 6.5), _BELOW, lines=3)
-    pen.gap(1)
-    pen.write(say("paper-warning", bot=bot), BOLD, (7, 6.5), _BELOW, lines=2)
+
+
+def _draw_phone(canvas: Canvas, x: float, y: float) -> None:
+    wide, high = _PHONE
+    canvas.setStrokeGray(0)
+    canvas.setFillGray(0)
+    canvas.setLineWidth(1.4)
+    canvas.roundRect(x, y, wide, high, 4)
+    canvas.line(x + wide / 2 - 4, y + high - 4, x + wide / 2 + 4, y + high - 4)
+
+
+def _draw_scan(canvas: Canvas, x: float, y: float) -> None:
+    """Draw a code, in the frame that a camera puts around it."""
+    for column, row in ((0, 0), (0, 2), (2, 2), (1, 1), (2, 0)):
+        canvas.rect(x + 9 + 4 * column, y + 18 + 4 * row, 4, 4, stroke=0, fill=1)
+    for across, up in ((1, 1), (1, -1), (-1, 1), (-1, -1)):
+        corner_x, corner_y = x + 15 + 10 * across, y + 24 + 10 * up
+        canvas.line(corner_x, corner_y, corner_x - 4 * across, corner_y)
+        canvas.line(corner_x, corner_y, corner_x, corner_y - 4 * up)
+
+
+def _draw_start(canvas: Canvas, x: float, y: float) -> None:
+    """Draw a conversation, the button under it that begins, and an arrow to that."""
+    for row, long in ((39, 18), (34, 12)):
+        canvas.line(x + 6, y + row, x + 6 + long, y + row)
+    canvas.roundRect(x + 4, y + 5, 22, 9, 3, stroke=0, fill=1)
+    canvas.lines([(x + 15, y + 29, x + 15, y + 17), (x + 11, y + 21, x + 15, y + 17)])
+    canvas.line(x + 19, y + 21, x + 15, y + 17)
+
+
+def _draw_confirm(canvas: Canvas, x: float, y: float) -> None:
+    """Draw a tick."""
+    canvas.setLineWidth(3)
+    canvas.lines([(x + 7, y + 24, x + 13, y + 17), (x + 13, y + 17, x + 23, y + 33)])
 
 
 def _cutting(canvas: Canvas) -> None:

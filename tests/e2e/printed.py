@@ -8,6 +8,7 @@ from functools import cached_property
 
 import pypdfium2
 
+from bot.papers.slips import A_PAGE
 from bot.sandbox import Message, User
 from tests.e2e.harness import School, text_of
 from tests.papers.slip_reading import ReadSlip, read_slips
@@ -25,16 +26,21 @@ class Slips:
     @cached_property
     def students(self) -> list[ReadSlip]:
         """Return the students' slips, in order."""
-        return [slip for slip in self._all if not slip.text.startswith(_GUARDIANS)]
+        return [slip for slip in self._all if not is_guardians(slip)]
 
     @cached_property
     def guardians(self) -> list[ReadSlip]:
         """Return the guardians' slips, in order."""
-        return [slip for slip in self._all if slip.text.startswith(_GUARDIANS)]
+        return [slip for slip in self._all if is_guardians(slip)]
 
     @cached_property
     def _all(self) -> list[ReadSlip]:
         return read_slips(self.content)
+
+
+def is_guardians(slip: ReadSlip) -> bool:
+    """Tell whether a slip says that it is for guardians."""
+    return any(said in slip.text for said in _GUARDIANS)
 
 
 def codes_in(slips: Slips) -> list[str]:
@@ -74,12 +80,12 @@ def caption_of(message: Message) -> str:
 
 
 def photograph(pdf: bytes, place: int) -> bytes:
-    """Return a photograph of a slip by its place in the file, ten a page."""
-    page, (row, column) = place // 10, divmod(place % 10, 2)
+    """Return a photograph of a slip by its place in the file."""
+    page, row = divmod(place, A_PAGE)
     document = pypdfium2.PdfDocument(pdf)
     picture = document[page].render(scale=2).to_pil()
-    across, down = picture.width // 2, picture.height // 5
+    high = picture.height // A_PAGE
     out = io.BytesIO()
-    picture.crop((across * column, down * row, across * (column + 1), down * (row + 1))).save(out, "JPEG")
+    picture.crop((0, high * row, picture.width, high * (row + 1))).save(out, "JPEG")
     document.close()
     return out.getvalue()

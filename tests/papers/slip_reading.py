@@ -13,7 +13,6 @@ from bot.plain import ALPHABET
 
 CODE = re.compile(rf"(?<!\w)[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}-[{ALPHABET}](?!\w)")
 _SCALE = 2.5  # 180 dots an inch: a cheap printer, or a phone held at some distance
-_COLUMNS, _ROWS = 2, 5
 
 
 @dataclass(frozen=True)
@@ -34,9 +33,8 @@ def read_slips(pdf: bytes) -> list[ReadSlip]:
         width, height = page.get_size()
         texts, image = page.get_textpage(), page.render(scale=_SCALE).to_pil()
         for place in range(A_PAGE):
-            row, column = divmod(place, _COLUMNS)
-            left, right = column * width / _COLUMNS, (column + 1) * width / _COLUMNS
-            top, bottom = _edges(height, row)
+            left, right = 0.0, width
+            top, bottom = _edges(height, place)
             text = texts.get_text_bounded(left=left, right=right, top=height - top, bottom=height - bottom)
             text = " ".join(text.split())
             if CODE.search(text):
@@ -50,5 +48,5 @@ def read_slips(pdf: bytes) -> list[ReadSlip]:
 def _edges(height: float, row: int) -> tuple[float, float]:
     """Return where a row of slips begins and ends, from the page's upper edge."""
     edge = 8 / 25.4 * 72
-    high = (height - 2 * edge) / _ROWS
+    high = (height - 2 * edge) / A_PAGE
     return edge + row * high, edge + (row + 1) * high

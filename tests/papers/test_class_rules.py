@@ -13,8 +13,9 @@ from docx.document import Document as Paper
 from docx.shared import Pt
 
 from bot import texts
-from bot.classroom import Language
+from bot.classroom import Language, Secret
 from bot.features.school.class_rules.rules import LONGEST_LINE, MOST_LINES, ClassRules, shipped
+from bot.features.school.profile.rules import SchoolFacts
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.pieces import judged_whole
 from bot.moderation.verdict import Decision
@@ -183,3 +184,18 @@ def test_a_school_that_keeps_evidence_says_so(language: Language) -> None:
     assert evidence in paragraphs(Document(io.BytesIO(content)))
     years = times_of(DataKind.EVIDENCE)[0] // (365 * DAY)
     assert {Language.VI: f"giữ {years} năm", Language.EN: f"{years} year"}[language] in evidence
+
+
+def test_the_head_names_the_school_where_it_is_known() -> None:
+    """Its name and telephone stand where dots stood; nothing is added where nobody said them."""
+    school = SchoolFacts(Secret("Trường THCS Chu Văn An"), Secret("024 3825 1234"))
+    heads = []
+    for facts in (school, SchoolFacts()):
+        content = class_rules_docx(TEXTS, shipped(Language.VI), Language.VI, NOW, facts)
+        heads.append([each.text for each in Document(io.BytesIO(content)).tables[0].cell(0, 0).paragraphs])
+    authority, school_line = (
+        TEXTS.plain(Language.VI, f"official-{each}") for each in ("authority", "school")
+    )
+    assert heads[0][:3] == [authority, "TRƯỜNG THCS CHU VĂN AN", "Điện thoại: 024 3825 1234"]
+    assert heads[1][:2] == [authority, school_line]
+    assert len(heads[0]) == len(heads[1]) + 1

@@ -52,7 +52,9 @@ class NoteSent(Protocol):
 class SlipPrinter(Protocol):
     """Draws slips."""
 
-    async def __call__(self, school_class: Secret, slips: Sequence[Slip], language: Language) -> bytes | None:
+    async def __call__(
+        self, school_class: Secret, slips: Sequence[Slip], language: Language, teacher: Secret
+    ) -> bytes | None:
         """Return a PDF of slips; None where they could not be drawn."""
         ...
 
@@ -113,7 +115,7 @@ async def _hand_out(press: Press[CodesDesk], printed: Printed, school_class: Sch
 
 async def _put(press: Press[CodesDesk], message_id: int, printed: Printed, school_class: SchoolClass) -> bool:
     """Draw slips and put them in place of a message; return whether Telegram confirmed that."""
-    content = await press.own.draw(school_class.name, printed.slips, press.language)
+    content = await press.own.draw(school_class.name, printed.slips, press.language, printed.teacher)
     if content is None:
         _log.error("code.sheet_not_drawn", slips=len(printed.slips))
         return False

@@ -11,7 +11,7 @@ disclose which codes exist.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, StrEnum
@@ -26,10 +26,12 @@ from bot.classroom import BindingRole, SchoolClass, Secret, Student
 from bot.features.enrolment.applications.rules.steps import Application
 from bot.features.enrolment.buttons import CodeMessage
 from bot.features.enrolment.rules import mark_of, put_out
+from bot.features.school.profile.rules import UNKNOWN, ProfilePart, read_answer
 from bot.outbox import Dispatch
 from bot.plain import ALPHABET, plain
 from bot.pupil_names import RosterLine, read_self
 from bot.records import Add, Change, Changes, Decided, Kept, Record, changed
+from bot.roles import Member, Role
 
 CODE_LASTS: Final = timedelta(days=14)
 
@@ -59,6 +61,7 @@ _REMEMBERED: Final = timedelta(hours=24)
 _STORM: Final = 30
 _STORM_WITHIN: Final = timedelta(hours=1)
 _FROZEN_FOR: Final = timedelta(hours=1)
+_TEACHERS: Final = 2  # named on a slip
 _GUESSER: Final = 2  # wrong codes from which an account counts as a guesser
 
 
@@ -263,12 +266,30 @@ class SlipLine:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """Slips to print; they are shown nowhere else. `left`: how many earlier ones stay valid."""
+    """Slips to print; they are shown nowhere else. `left`: how many earlier ones stay valid.
+
+    `teacher`: the names of the class's teachers, as they may be printed; empty where none is known.
+    """
 
     reply: PrintReply
     school_class: SchoolClass | None = None
     slips: tuple[Slip, ...] = ()
     left: int = 0
+    teacher: Secret = UNKNOWN
+
+
+def named(members: Iterable[Member], groups: Collection[int], at: datetime) -> Secret:
+    """Return the names of a class's confirmed teachers, two at most; accounts chose them themselves.
+
+    What may not stand on a paper, such as an address, is left out, and nobody is named where there are more.
+    """
+    teaching = {
+        each.account: read_answer(ProfilePart.HEAD, each.name.reveal())
+        for each in members
+        if each.role is Role.TEACHER and each.group_id in groups and each.holds(each.group_id, at)
+    }
+    fit = [each.reveal() for each in teaching.values() if isinstance(each, Secret)]
+    return Secret(", ".join(fit)) if len(fit) <= _TEACHERS else UNKNOWN
 
 
 def to_print(lines: Iterable[SlipLine]) -> tuple[tuple[tuple[Student, BindingRole], ...], int]:

@@ -35,6 +35,7 @@ from bot.features.enrolment.codes.rules import (
     frozen_until,
     is_frozen,
     make_code,
+    named,
     on_ask,
     on_settle,
     read_plea,
@@ -45,6 +46,7 @@ from bot.features.enrolment.codes.rules import (
 )
 from bot.features.enrolment.tables import codes, pleas
 from bot.features.incidents.rules.changes import PowerPosted
+from bot.features.school.profile.rules import UNKNOWN
 from bot.features.school.staff.store.invitations import end_invitations, invitations_in_force
 from bot.features.school.staff.store.people import end_owner_links, owner_links_in_force
 from bot.outbox import Dispatch
@@ -60,7 +62,7 @@ from bot.storage.outbox.rows import ready
 from bot.storage.people.attempts import attempts_of
 from bot.storage.people.classes import class_of, classes_where
 from bot.storage.people.personal_data import Cleared, Deleted, PersonalData, Rows
-from bot.storage.people.staff import realms_met, serves, serves_class
+from bot.storage.people.staff import realms_met, serves, serves_class, staff_over
 from bot.storage.people.students import applications_of, bound_account, students_of
 from bot.storage.tables.classes import attempts, bindings, students
 
@@ -89,7 +91,7 @@ class Slips(SchoolStore):
             return Printed(PrintReply.NOT_STAFF)
         wanted, left = to_print(_lines(tx, class_id, replaced))
         slips = issue(tx, wanted)
-        return Printed(replied(len(slips), left), found, slips, left)
+        return Printed(replied(len(slips), left), found, slips, left, _teacher(tx, found))
 
     async def unseen(self, slips: Sequence[Slip]) -> None:
         """End codes whose slips were not shown."""
@@ -103,6 +105,10 @@ class Slips(SchoolStore):
     @reads
     def school_class(self, tx: Transaction, class_id: int) -> SchoolClass | None:
         return class_of(tx, class_id)
+
+
+def _teacher(tx: Transaction, found: SchoolClass) -> Secret:
+    return named(staff_over(tx, found.group_ids).members, found.group_ids, tx.now)
 
 
 def spent(before: datetime) -> ColumnElement[bool]:
@@ -300,7 +306,9 @@ class CodeRequests(SchoolStore):
         if student is None or reply is not CodeRequestDecision.ISSUED:
             return reply, None
         slips = issue(tx, [(student, BindingRole.STUDENT)])
-        return reply, Printed(PrintReply.PRINTED, class_of(tx, student.class_id), slips)
+        found = class_of(tx, student.class_id)
+        teacher = UNKNOWN if found is None else _teacher(tx, found)
+        return reply, Printed(PrintReply.PRINTED, found, slips, teacher=teacher)
 
 
 def _line(tx: Transaction, plea: CodeRequest) -> Student | None:

@@ -14,6 +14,6 @@ classrules-empty = I see no rule yet. Please send them again, one rule per line.
 classrules-many = More than 12 rules are hard to remember. Please send at most 12 lines.
 classrules-long = One rule is longer than 200 characters. Please make it shorter and send all of them again.
 button-rules-file = 📄 Word document
-classrules-file = 📄 The school's class rules and the steps of an online lesson. Next: open it in Word, fill in school, number and date, change what does not fit your school, and sign it. To change the rules, press [Change the rules] first and download the document again, so that students promise the same rules you sign.
+classrules-file = 📄 The school's class rules and the steps of an online lesson. Next: open it in Word, fill in number, date and where dots are left, change what does not fit your school, and sign it. To change the rules, press [Change the rules] first and download the document again, so that students promise the same rules you sign.
 classrules-file-not-owner = The Word document is for the school's owner. Everyone can read the rules: type /rules.
 classrules-file-name = class-rules-{ $date }.docx

@@ -14,6 +14,6 @@ classrules-empty = Chưa thấy điều nào. Thầy cô gửi lại, mỗi dòn
 classrules-many = Nhiều hơn 12 điều thì các em khó nhớ. Thầy cô gửi lại nhiều nhất 12 dòng nhé.
 classrules-long = Có điều dài quá 200 ký tự. Thầy cô viết ngắn lại rồi gửi lại cả nội quy vào đây nhé.
 button-rules-file = 📄 Tải bản Word
-classrules-file = 📄 Nội quy và quy trình tiết học trực tuyến của trường. Việc tiếp theo: thầy cô mở bằng Word, điền tên trường, số, ngày, sửa chỗ nào chưa hợp rồi ký. Muốn đổi nội quy thì bấm [Sửa nội quy] trước và tải lại, để các em cam kết đúng bản thầy cô ký.
+classrules-file = 📄 Nội quy và quy trình tiết học trực tuyến của trường. Việc tiếp theo: thầy cô mở bằng Word, điền số, ngày và chỗ còn dấu chấm, sửa chỗ nào chưa hợp rồi ký. Muốn đổi nội quy thì bấm [Sửa nội quy] trước và tải lại, để các em cam kết đúng bản thầy cô ký.
 classrules-file-not-owner = Bản Word dành cho quản trị trường. Nội quy thì ai cũng đọc được: gõ /noiquy nhé.
 classrules-file-name = noi-quy-{ $date }.docx

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 import pypdfium2
 
 from bot.papers.slips import A_PAGE
+from tests.e2e.printed import is_guardians
 from tests.long.e2e.across.strangers_truth import NAMES, Code, Part
 from tests.papers.slip_reading import read_slips
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from tests.e2e.harness import School
     from tests.long.e2e.across.strangers_truth import Class, Truth
 
-_GUARDIANS: Final = "PHIẾU PHỤ HUYNH", "GUARDIAN'S SLIP"
 _LINE: Final = re.compile(r"(\d+)\. ")
 _ORDINARY: Final = 10  # as many of a chat as the guard itself remembers
 _SPLIT: Final = re.compile(r"<[^>]*>|[\s.\-·•]")
@@ -172,7 +172,7 @@ def codes_in(content: bytes) -> Iterator[Code]:
     for slip in read_slips(content):
         number = _LINE.search(slip.text)
         assert number is not None
-        part = Part.GUARDIAN if slip.text.startswith(_GUARDIANS) else Part.STUDENT
+        part = Part.GUARDIAN if is_guardians(slip) else Part.STUDENT
         picture = content, slip.page * A_PAGE + places[slip.page]
         places[slip.page] += 1
         token = slip.link.partition("start=")[2]
