@@ -323,6 +323,7 @@ class Parts:
             evenings=stores.evenings,
             draft=draft,
             entered=partial(entry_methods.entered, context, stores.group_members),
+            facts=self._facts,
         )
 
     def _enrolment(

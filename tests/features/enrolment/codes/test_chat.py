@@ -50,7 +50,9 @@ class Desk:
         """Note a removal."""
         self.done.append(f"removal of {message_id} after {remove_after.total_seconds() / 3600:.0f} h noted")
 
-    async def draw(self, _class: Secret, _slips: Sequence[Slip], _language: Language) -> bytes:
+    async def draw(
+        self, _class: Secret, _slips: Sequence[Slip], _language: Language, _teacher: Secret
+    ) -> bytes:
         """Draw."""
         return b"%PDF"
 

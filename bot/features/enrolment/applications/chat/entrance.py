@@ -24,6 +24,7 @@ from bot.features.enrolment.entry_methods.store import EntryMethods
 from bot.features.enrolment.store import Agreements
 from bot.features.incidents.buttons import AlarmButton
 from bot.features.school.buttons import SchoolButton
+from bot.features.school.profile.rules import SchoolFacts
 from bot.lesson import Lesson
 from bot.pupil_names import initials, read_self
 from bot.telegram.api.members import in_group, is_member
@@ -78,7 +79,7 @@ class Admitting:
     """What the desks of applicants are handed.
 
     `draft` keeps what an account typed, with the message's id, for [Em cần giúp], and returns its id.
-    `entered` is called with an account that a code let in.
+    `entered` is called with an account that a code let in. `facts` returns what is known of the school.
     """
 
     enrolments: Enrolments
@@ -87,6 +88,7 @@ class Admitting:
     evenings: Evenings
     draft: Callable[[int, Secret, int], Awaitable[int]]
     entered: Callable[[int], Awaitable[None]]
+    facts: Callable[[], Awaitable[SchoolFacts]]
 
 
 async def _tried(talk: Talk[Admitting], tried: Tried) -> OutgoingMessage:
@@ -274,7 +276,11 @@ def _knocked(press: Press[Admitting], answer: OutgoingMessage | None) -> Callbac
 async def present(talk: FromUser[Admitting], token: str) -> OutgoingMessage:
     """Answer an account that comes by a slip's link."""
     user, own = talk.user, talk.own
-    return await _tried(talk, await own.enrolments.try_token(user.id, account_name(user), Secret(token)))
+    tried = await own.enrolments.try_token(user.id, account_name(user), Secret(token))
+    letter, name = await _tried(talk, tried), (await own.facts()).name
+    if tried.application is None or not name.reveal():
+        return letter
+    return replace(letter, text=f"{talk.say('school-named', value=name)}\n{letter.text}")
 
 
 @desk.reads(ReadingOrder.PHONE_NUMBER)
