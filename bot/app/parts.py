@@ -222,7 +222,10 @@ class Parts:
                 *self._doors(),
                 *self._rosters(),
                 privacy.desk.router(
-                    context, privacy.OwnData(privacy=patient.privacy, staff_with=patient.people.staff_with)
+                    context,
+                    privacy.OwnData(
+                        privacy=patient.privacy, staff_with=patient.people.staff_with, facts=self._facts
+                    ),
                 ),
                 *self._staff(),
                 *self._school(papers, pausing, admitting),

@@ -24,9 +24,10 @@ class KeptKind:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OwnDataPage:
-    """The page's text. `more` ends the number of entries that are folded up."""
+    """The page's text. `school`: its name, if known. `more` ends the number of entries folded up."""
 
     language: Language
+    school: str
     title: str
     when: str
     more: str
@@ -40,6 +41,8 @@ def own_data_page(told: OwnDataPage) -> str:
 
 
 def _sections(told: OwnDataPage) -> Iterator[str]:
+    if told.school:
+        yield f'<p class="where">{escape(told.school)}</p>'
     yield f'<p class="when">{escape(told.when)}</p>'
     for kind in told.kinds:
         name, _, about = kind.what.partition(": ")

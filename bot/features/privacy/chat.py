@@ -21,6 +21,7 @@ from bot.features.privacy.buttons import PrivacyButton, PrivacyMessage
 from bot.features.privacy.rules import ForgetReply, OpenRequest, due
 from bot.features.privacy.store import Privacy
 from bot.features.school.buttons import SchoolMessage
+from bot.features.school.profile.rules import SchoolFacts
 from bot.papers.own_data import KeptKind, OwnDataPage, own_data_page
 from bot.personal_data import Code, DataKind, DataPiece, Field, Value, keep_of, spelled
 from bot.roles import Staff
@@ -40,10 +41,14 @@ _TEXT: Final = 300  # characters of one value in a message
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OwnData:
-    """What this desk is handed. `staff_with` returns an account's roles, and the owners."""
+    """What this desk is handed. `staff_with` returns an account's roles, and the owners.
+
+    `facts` returns what the school says of itself.
+    """
 
     privacy: Privacy
     staff_with: Callable[[int], Awaitable[Staff]]
+    facts: Callable[[], Awaitable[SchoolFacts]]
 
 
 desk = Desk[OwnData]("privacy", PrivacyButton, PrivacyMessage)
@@ -67,7 +72,7 @@ async def show(asked: Typed[OwnData]) -> Sequence[OutgoingMessage]:
     send = partial(
         context.bot.send_document,
         account,
-        _page(asked, pieces).encode("utf-8", "replace"),
+        _page(asked, pieces, (await asked.own.facts()).name).encode("utf-8", "replace"),
         filename=asked.plain("mydata-file"),
         caption=asked.plain("mydata-caption"),
         reply_markup=asked.choice(0, PrivacyButton.JSON),
@@ -239,7 +244,7 @@ def _class_of(piece: DataPiece) -> str:
     return next((v.reveal() for f, v in piece.values if f is Field.CLASS and isinstance(v, Secret)), "")
 
 
-def _page(talk: Talk[OwnData], pieces: Sequence[DataPiece]) -> str:
+def _page(talk: Talk[OwnData], pieces: Sequence[DataPiece], school: Secret) -> str:
     """Return all stored data as a page for people, first who they are here."""
     kinds = []
     in_order = sorted(pieces, key=lambda piece: piece.kind not in _WHO)
@@ -250,6 +255,7 @@ def _page(talk: Talk[OwnData], pieces: Sequence[DataPiece]) -> str:
     nothing = [] if kinds else ["mydata-nothing"]
     whole = OwnDataPage(
         language=talk.language,
+        school=school.reveal(),
         title=talk.plain("mydata-page-title"),
         when=talk.plain("mydata-page-when", at=_exactly(talk, talk.clock.now())),
         more=talk.plain("mydata-page-more"),
