@@ -15,7 +15,7 @@ from bot.media.pictures import codes_in, seen_in
 from bot.media.seen import Stopped, Unread, each
 from bot.moderation.post import Part, Surface
 
-MOST_PAGES: Final = 20
+MOST_PAGES: Final = 64  # the slips of a class of 60, two a page, and the form
 _PAGES_SHOWN: Final = 6  # pages looked at as pictures
 _MOST_ANNOTATIONS: Final = 500  # of a page
 _ABOUT: Final = ("Title", "Subject", "Keywords")

@@ -7,12 +7,16 @@ from itertools import pairwise
 
 import pytest
 
+from bot.features.enrolment.codes.rules import shown
 from bot.media.kinds import FileKind, kind_of
 from bot.media.ocr import ReadingMeans
+from bot.media.pdfs import MOST_PAGES
 from bot.media.reading import MOST_CHARACTERS, MOST_IN_ALL, OVERLAP, read
 from bot.media.seen import Stopped, Unread
 from bot.moderation.post import Part, Surface
+from bot.papers.slips import slips_pdf
 from tests.long.media import samples
+from tests.papers.test_slips import TEXTS, sheet, slips_of
 
 DOCUMENTS = samples.documents()
 
@@ -72,10 +76,19 @@ def test_a_code_in_a_pdf_is_found() -> None:
 
 
 def test_a_long_pdf_is_read_as_far_as_pages_go() -> None:
-    """Twenty pages are read, and that there are more is said."""
-    parts, unread = seen(samples.pdf(pages=21))
+    """That there are more is said."""
+    parts, unread = seen(samples.pdf(pages=MOST_PAGES + 1))
     assert samples.LINK in parts[0].text
     assert unread is Unread.TOO_LARGE
+
+
+def test_the_slips_of_a_large_class_are_read_to_the_last() -> None:
+    """Posted by mistake, every code of it is found: two a page, and the form behind them."""
+    slips = slips_of(*["Nguyễn Văn An"] * 50)
+    parts, unread = seen(slips_pdf(TEXTS, sheet(), slips))
+    assert unread is None
+    found = "\n".join(part.text for part in parts)
+    assert [slip.number for slip in slips if shown(slip.code) not in found] == []
 
 
 @pytest.mark.parametrize("content", [samples.locked_pdf(), samples.LOCKED_OFFICE], ids=["pdf", "office"])
