@@ -93,12 +93,26 @@ _UNKNOWN: Final = regex.compile(
 )
 
 
+_HOME: Final = regex.compile(
+    r"(?:menu|trang chinh|bat dau|home|start|"
+    r"(?:(?:em|con|chau|minh|toi|da) )?(?:xin )?(?:chao|alo|hi|hello|hey)"
+    r"(?: (?:a|bot|thay|co|em|ban|ca nha|there|all|buoi sang|buoi toi|nha|nhe))*"
+    r"|good (?:morning|afternoon|evening))(?: bot)?"
+)
+
+
 def asked_for(text: str) -> AskedFor | None:
     """Return what a message asks for in everyday words; None: it says something else."""
     if len(text) > _LONGEST:
         return None
     asked = _bare(text)
     return next((what for what, meant in _MEANT.items() if meant.fullmatch(asked)), None)
+
+
+def wants_home(text: str) -> bool:
+    """Tell whether a message is a greeting, or asks for the menu, and nothing else."""
+    said = _SIGNS.sub(" ", plain(seen(text))).strip()
+    return len(text) <= _LONGEST and _HOME.fullmatch(said) is not None
 
 
 def does_not_know(text: str) -> bool:

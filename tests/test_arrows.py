@@ -13,13 +13,30 @@ import pytest
 
 BOT: Final = Path(__file__).parents[1] / "bot"
 # Of each role, the rooms from the highest to the lowest; those of one line do not know each other.
-DECIDES: Final = ({"enrolment"}, {"doors", "rosters"}, {"lessons"}, {"incidents", "privacy"}, {"school"})
+DECIDES: Final = (
+    {"home"},
+    {"enrolment"},
+    {"doors", "rosters"},
+    {"lessons"},
+    {"incidents", "privacy"},
+    {"school"},
+)
 ORDERS: Final[Mapping[str, tuple[set[str], ...]]] = {
     "rules": DECIDES,
     "buttons": DECIDES,
     "tables": DECIDES,
-    "store": ({"privacy"}, {"rosters"}, {"enrolment"}, {"doors"}, {"incidents"}, {"lessons"}, {"school"}),
-    "chat": ({"school"}, {"doors"}, {"enrolment", "incidents", "rosters", "privacy"}, {"lessons"}),
+    # The home shows something of every room, and no room knows of it.
+    "store": (
+        {"home"},
+        {"privacy"},
+        {"rosters"},
+        {"enrolment"},
+        {"doors"},
+        {"incidents"},
+        {"lessons"},
+        {"school"},
+    ),
+    "chat": ({"home"}, {"school"}, {"doors"}, {"enrolment", "incidents", "rosters", "privacy"}, {"lessons"}),
 }
 
 

@@ -20,6 +20,7 @@ from bot.features.enrolment.applications.chat.entrance import Admitting
 from bot.features.enrolment.codes import chat as codes
 from bot.features.enrolment.entry_methods import chat as entry_methods
 from bot.features.enrolment.guardians import chat as guardians
+from bot.features.home.chat import page, start
 from bot.features.incidents.alarms.chat.reporting import drafted
 from bot.features.incidents.alarms.rules.decisions import Draft
 from bot.features.incidents.pauses import chat as pauses
@@ -33,7 +34,8 @@ from bot.features.lessons.timetables.chat import calendars, weeks
 from bot.features.privacy import chat as privacy
 from bot.features.rosters.chat import lists as rosters
 from bot.features.rosters.new_year import chat as new_year
-from bot.features.school.chat import anonymous_admins, digest, drill, faults, held_messages, languages, start
+from bot.features.school.chat import anonymous_admins, digest, drill, faults, held_messages, languages
+from bot.features.school.chat import help as helping
 from bot.features.school.class_rules import chat as class_rules
 from bot.features.school.groups.chat import creators, decisions, membership
 from bot.features.school.groups.chat.creators import Creators
@@ -449,17 +451,23 @@ class Parts:
         profiling = profile.Profiling(
             profiles=stores.profiles, dialogs=stores.dialogs, facts=self._facts, leads=people.leads
         )
+        homing = page.Homing(
+            homes=stores.homes, menus=menus, bring=stores.enrolments.bring, removes=self._removes
+        )
         starting = start.Starting(
             people=people,
             staffing=stores.staffing,
-            menus=menus,
+            homing=homing,
             proving=proving,
             admitting=admitting,
             bound_as=who,
             draft=self._draft,
+            profiling=profiling,
+        )
+        about = helping.Helping(
+            menus=menus,
             evidence=stores.evidence.is_kept,
             owner_link_posted=lambda: self.owner_link_posted(),  # noqa: PLW0108 - it is set later
-            profiling=profiling,
         )
         ruling = class_rules.Ruling(
             rules=stores.class_rules, dialogs=stores.dialogs, owns=people.owns, paper=papers.class_rules
@@ -469,7 +477,9 @@ class Parts:
             drill.desk.router(context, drilling),
             languages.desk.router(context, speaking),
             anonymous_admins.desk.router(context, proving),
+            page.desk.router(context, homing),
             start.desk.router(context, starting),
+            helping.desk.router(context, about),
             class_rules.desk.router(context, ruling),
             profile.desk.router(context, profiling),
         )

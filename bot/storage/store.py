@@ -19,6 +19,7 @@ from bot.features.enrolment.codes import store as codes
 from bot.features.enrolment.entry_methods import store as entry_methods
 from bot.features.enrolment.guardians import store as guardians
 from bot.features.enrolment.guardians.store import Levels
+from bot.features.home import store as home
 from bot.features.incidents.alarms.store import reporting as alarms
 from bot.features.incidents.alarms.store.conversations import Conversations
 from bot.features.incidents.alarms.store.filing import SafetyFiles
@@ -120,6 +121,7 @@ _ROOMS: Final = (
     guardians.ROOM,
     applications.ROOM,
     codes.ROOM,
+    home.ROOM,
     privacy.ROOM,
 )
 records.refuse_gaps()
@@ -203,6 +205,7 @@ class Store(_IncidentStores):
         self.pinned_links = entry_methods.PinnedLinks(school)
         self.group_classes = GroupClasses(school)
         self.room_changes = room_changes.RoomChanges(school)
+        self.homes = home.Homes(school)
         self.seen_rooms = access_logs.RoomSightings(school)
 
     def patient(self, again: Again) -> Store:

@@ -12,7 +12,4 @@ button-ta = Yes, for attendance
 button-td = No attendance
 attend-yes = ✅ Saved: your teacher may use the times you open the door for attendance. You can change your mind with the button below.
 attend-no = ✅ Saved: not used for attendance. The door opens as always. You can change your mind with the button below.
-hello-guardian = 👋 Hello, parent or guardian of <b>{ $name }, { $school_class }</b>.
-hello = 👋 Hello <b>{ $name }, { $school_class }</b>.
 hello-none = No lesson is planned yet. When there is one, press the button below to get in.
-hello-next = 📚 { $when } { $topic }.

@@ -12,7 +12,4 @@ button-ta = Đồng ý điểm danh
 button-td = Không đồng ý
 attend-yes = ✅ Đã ghi: thầy cô được dùng giờ em mở cửa để điểm danh. Đổi ý lúc nào thì bấm nút bên dưới.
 attend-no = ✅ Đã ghi: không dùng để điểm danh. Cửa vào lớp vẫn mở như thường. Đổi ý lúc nào thì bấm nút bên dưới.
-hello-guardian = 👋 Chào phụ huynh của <b>{ $name }, { $school_class }</b>.
-hello = 👋 Chào <b>{ $name }, { $school_class }</b>.
 hello-none = Chưa có buổi nào sắp tới. Khi có buổi mới, bấm nút bên dưới để vào.
-hello-next = 📚 { $when } { $topic }.

@@ -10,15 +10,18 @@ unanswered button.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, auto
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeAlias, TypeVar
 
+from telegram import InlineKeyboardMarkup
+
 from bot.classroom import Secret
+from bot.features.home.buttons import HomeButton
 from bot.outbox import Callback, JobKind, MessageKind
 from bot.records import Who
 from bot.telegram.messages.commands import COMMANDS, Scope
-from bot.telegram.messages.keyboards import button, choice, row_of
+from bot.telegram.messages.keyboards import Pressed, button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage, each_of
 from bot.texts import day_of, time_of
 
@@ -26,14 +29,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from telegram import Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update, User
+    from telegram import Chat, InlineKeyboardButton, Message, Update, User
     from telegram.ext import BaseHandler, ContextTypes
 
     from bot.classroom import Clock, Dialog, Language, SchoolClass
     from bot.outbox import OutboxRow
     from bot.telegram.messages.commands import Answers, Command
     from bot.telegram.messages.context import Answer, Context
-    from bot.telegram.messages.keyboards import Pressed
     from bot.telegram.messages.messenger import Answered
     from bot.texts import Texts
 
@@ -46,6 +48,7 @@ MessageRenderer: TypeAlias = "Callable[[OutboxRow, Language], Awaitable[Outgoing
 Renderers: TypeAlias = "Mapping[MessageKind, MessageRenderer]"
 ReadingHandler: TypeAlias = "Callable[[Message, User, Sequence[SchoolClass]], Awaitable[Answered]]"
 JobHandler: TypeAlias = Callable[[int], Awaitable[None]]  # takes the id of the job's subject
+_SHORT: Final = 240  # characters; what is longer may be read again
 _Own = TypeVar("_Own")
 _Key = TypeVar("_Key")
 _Does = TypeVar("_Does")
@@ -127,6 +130,7 @@ class ReadingOrder(IntEnum):
     SAFETY_FILE = auto()  # a reason, of an officer who was asked for it
     ALARM = auto()  # what sounds like one, or is said further about one
     OWN_DATA = auto()  # everyday words for /mydata and /forgetme
+    HOME = auto()  # a greeting, or "menu"
     DOOR = auto()  # everyday words for /door
     NEW_ROOM = auto()  # the invitation that was asked for on an incident's card
     NEW_YEAR_FILE = auto()
@@ -478,6 +482,29 @@ class Desk(Generic[_Own]):
         )
 
 
+def led_home(
+    texts: Texts, language: Language, outgoing: OutgoingMessage, *, stays: bool = False
+) -> OutgoingMessage:
+    """Return a private message with the button to the home, where it ends a path or is a page.
+
+    `stays`: the home comes below it. What the bot told unasked, what became of a question and what is long
+    may be looked for again; a short answer to what was just typed or pressed, or a page, which comes again at
+    any press, gives its place to the home. A secret, a file, part of a report, and what has buttons of its
+    own have none.
+    """
+    apart = outgoing.protected or outgoing.remove_after or outgoing.of_report or outgoing.attached
+    if apart or outgoing.answers or outgoing.whispered_to:
+        return outgoing
+    if outgoing.rest is not None:
+        return replace(outgoing, rest=led_home(texts, language, outgoing.rest, stays=True))
+    rows = () if outgoing.keyboard is None else outgoing.keyboard.inline_keyboard
+    if rows and not outgoing.leads_home:
+        return outgoing
+    below = not outgoing.leads_home and (stays or len(outgoing.text) > _SHORT)
+    home = button(texts, language, Pressed(HomeButton.HOME, int(below)))
+    return replace(outgoing, keyboard=InlineKeyboardMarkup([*rows, [home]]))
+
+
 def _into(handlers: dict[_Key, _Does], *keys: _Key) -> Callable[[_Does], _Does]:
     """Return what registers a handler. Raises ValueError where there is one already."""
 
@@ -495,9 +522,10 @@ def _command(context: Context, own: _Own, does: OnTyped[_Own]) -> Answer:
         user, message = update.effective_user, update.message
         if user is None or message is None:
             return
-        answered = await does(Typed(context, own, context.languages.of(user), user, message))
+        speaks = context.languages.of(user)
+        answered = await does(Typed(context, own, speaks, user, message))
         for each in each_of(answered):
-            await context.messenger.answer(user.id, each)
+            await context.messenger.answer(user.id, led_home(context.texts, speaks, each))
 
     return answer
 
@@ -511,21 +539,34 @@ def _listening(context: Context, own: _Own, does: OnEvent[_Own]) -> Answer:
 
 def _press(context: Context, own: _Own, does: OnPress[_Own]) -> CallbackHandler:
     async def answer(pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        return await does(Press(context, own, language, user, pressed))
+        told, texts = await does(Press(context, own, language, user, pressed)), context.texts
+        edit, later = told.edit, told.follow_up
+        if edit is not None and pressed.message is not None:
+            edit = led_home(texts, language, edit, stays=True)
+        return replace(told, edit=edit, follow_up=None if later is None else led_home(texts, language, later))
 
     return answer
 
 
 def _reading(context: Context, own: _Own, does: OnTyped[_Own]) -> ReadingHandler:
     async def answer(message: Message, user: User, classes: Sequence[SchoolClass]) -> Answered:
-        return await does(Typed(context, own, context.languages.of(user), user, message, classes))
+        speaks = context.languages.of(user)
+        answered = await does(Typed(context, own, speaks, user, message, classes))
+        return (
+            None
+            if answered is None
+            else [led_home(context.texts, speaks, each) for each in each_of(answered)]
+        )
 
     return answer
 
 
 def _rendering(context: Context, own: _Own, does: OnDue[_Own]) -> MessageRenderer:
     async def written(row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        return await does(Due(context, own, language, row))
+        outgoing = await does(Due(context, own, language, row))
+        if outgoing is None or row.chat_id < 0 or row.what.shows_room or outgoing.edits is not None:
+            return outgoing
+        return led_home(context.texts, language, outgoing, stays=True)
 
     return written
 

@@ -60,6 +60,7 @@ class OutgoingMessage:
     message. `whispered_to`: in a group, an ephemeral message that this account alone sees (Bot API 10.2);
     Telegram does not guarantee its delivery. `pins`: it is pinned without a notification, where the bot may.
     `of_report`: in a private chat, part of a report, which its reporter may have taken out of it again.
+    `leads_home`: a page, which has the button to the home below its own.
     """
 
     text: str
@@ -75,6 +76,7 @@ class OutgoingMessage:
     whispered_to: int | None = None
     pins: bool = False
     of_report: bool = False
+    leads_home: bool = False
 
 
 Answered: TypeAlias = "OutgoingMessage | Sequence[OutgoingMessage] | None"

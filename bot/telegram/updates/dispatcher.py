@@ -16,12 +16,13 @@ from telegram.ext import Application, CallbackQueryHandler, MessageHandler, filt
 
 from bot import logs
 from bot.classroom import Outcome
+from bot.features.home.buttons import OF_HOME, HomeButton
 from bot.start_links import StartLink
 from bot.telegram.api.calls import Refused
 from bot.telegram.api.tasks import until_done
 from bot.telegram.messages import commands
 from bot.telegram.messages.desk import START_FIRST, ReadingOrder
-from bot.telegram.messages.keyboards import pressed
+from bot.telegram.messages.keyboards import Pressed, pressed
 from bot.telegram.messages.messenger import Messenger, each_of, sentence
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from bot.outbox import Callback
     from bot.storage.updates.journal import Journal
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.desk import Callbacks, ReadingHandler, Router
+    from bot.telegram.messages.desk import CallbackReply, Callbacks, ReadingHandler, Router
     from bot.telegram.messages.messenger import Answered, OutgoingMessage
     from bot.telegram.updates.chat_queues import Delivery
     from bot.texts import Texts
@@ -86,15 +87,15 @@ class CallbackDispatcher:
         if query is None:
             return
         language = self._language_for(query.from_user)
-        button = pressed(query.data, self._known)
+        button = self._button(query)
         if button is None:
             await self._answer(query, self._texts.plain(language, "press-unknown"))
             return
-        if query.message is not None:
-            message = query.message.message_id if _in_private(query) else None
-            button = replace(button, chat=query.message.chat.id, message=message)
         told = await self._callbacks[button.verb](button, query.from_user, language)
         stands = _stands_there(query, button.verb)
+        home = _is_home(query) and button.verb not in OF_HOME
+        if home:
+            told = _beside(told)
         later = told.follow_up
         if later is not None and not _in_private(query):
             # It comes before the answer, which leads whoever cannot be written to into private.
@@ -108,6 +109,21 @@ class CallbackDispatcher:
             await self._replace(query, _under(query, told.edit) if told.below else told.edit)
         if later is not None:
             await self._messenger.answer(query.from_user.id, later)
+        if home and told.edit is None:
+            await self._refresh(query, replace(button, verb=HomeButton.HOME, subject=0), language)
+
+    def _button(self, query: CallbackQuery) -> Pressed | None:
+        button = pressed(query.data, self._known)
+        if button is None or query.message is None:
+            return button
+        message = query.message.message_id if _in_private(query) else None
+        return replace(button, chat=query.message.chat.id, message=message)
+
+    async def _refresh(self, query: CallbackQuery, home: Pressed, language: Language) -> None:
+        """Show a home as it is after a press on it."""
+        shown = await self._callbacks[HomeButton.HOME](home, query.from_user, language)
+        if shown.edit is not None:
+            await self._replace(query, shown.edit)
 
     async def _led(self, query: CallbackQuery) -> bool:
         """Have the presser's app open the bot's private chat; tell whether Telegram takes such an answer.
@@ -144,6 +160,23 @@ class CallbackDispatcher:
 def _stands_there(query: CallbackQuery, verb: Callback) -> bool:
     """Tell whether the pressed message can be the one with that verb's question."""
     return query.message is not None and (_in_private(query) or verb.in_groups)
+
+
+def _beside(told: CallbackReply) -> CallbackReply:
+    """Return a reply to a press on a home, which stays: what would replace it comes below."""
+    if told.edit is None or told.below:
+        return told
+    return replace(told, edit=None, follow_up=told.edit)
+
+
+def _is_home(query: CallbackQuery) -> bool:
+    """Tell whether the pressed message is a home: no other has its button of what more there is."""
+    message = query.message if isinstance(query.message, Message) else None
+    shown = None if message is None or not _in_private(query) else message.reply_markup
+    more = Pressed(HomeButton.MORE, 0).data()
+    return shown is not None and any(
+        each.callback_data == more for row in shown.inline_keyboard for each in row
+    )
 
 
 def _in_private(query: CallbackQuery) -> bool:

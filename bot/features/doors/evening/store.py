@@ -108,13 +108,17 @@ class Evenings(SchoolStore):
     @reads
     def may_wish(self, tx: Transaction, account: int) -> bool:
         """Tell whether an account is a guardian's and gets no card yet."""
-        wished = tx.has(evening_wishes, evening_wishes.c.account == account)
-        return not wished and _guards(tx, account)
+        return may_wish(tx, account)
 
     @reads
     def lesson(self, tx: Transaction, lesson_id: int) -> Lesson | None:
         """Return a lesson that is on a card."""
         return lesson_of(tx, lesson_id)
+
+
+def may_wish(tx: Transaction, account: int) -> bool:
+    """Tell whether an account is a guardian's and gets no card yet."""
+    return not tx.has(evening_wishes, evening_wishes.c.account == account) and _guards(tx, account)
 
 
 def _guards(tx: Transaction, account: int) -> bool:

@@ -117,4 +117,3 @@ conflict-staff = ⚠️ this is a teacher's account
 decide-staff = This account belongs to a teacher of the school. A student needs their own account: please press [Decline], and ask the student to come in with their own.
 door-nowhere = I do not see this account in any class. Students: press the 🚪 button in the class group, or type the code on your slip here. Guardians: type the code on your guardian's slip; if you have none, ask your child's teacher.
 decide-changed = This student sent their number and name again after this card, so I have not approved anyone. Please look at the new card and press there.
-evening-offer = 📚 Would you like to know the evening before what lessons your child has, and when? Press to get the evening card; if you do not press, I send nothing.

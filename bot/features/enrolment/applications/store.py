@@ -370,11 +370,15 @@ class Enrolments(SchoolStore):
         return ApprovalCard(row.id, row.message_id, found, _queue(tx, found.id, found.realm))
 
     @decides
-    def remind(self, tx: Transaction, account: int) -> None:
-        """Show a member of staff again the applicants who wait in their classes."""
+    def bring(self, tx: Transaction, account: int) -> tuple[int, ...]:
+        """Send a member of staff who waits in their classes, anew; return the messages where it stands."""
+        stood = []
         for one in staffed_by(tx, account, tx.now):
-            if waiting_in(tx, one.id):
-                record(tx, (Dispatch(ApplicationMessage.APPROVALS, one.id),))
+            for told in _show_queues(tx, one.id, [account]) if waiting_in(tx, one.id) else ():
+                stood.append(tx.value_of(approval_cards.c.message_id, told.subject))
+                tx.change(approval_cards, told.subject, message_id=None)
+                record(tx, (told,))
+        return tuple(each for each in stood if each is not None)
 
     @answers
     def _decide_one(

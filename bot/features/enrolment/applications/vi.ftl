@@ -123,4 +123,3 @@ conflict-staff = ⚠️ đây là tài khoản của thầy cô
 decide-staff = Tài khoản này là của thầy cô trong trường. Học sinh cần tài khoản riêng: thầy cô bấm [Từ chối], rồi nhắn em vào bằng tài khoản của em nhé.
 door-nowhere = Bot chưa thấy tài khoản này ở lớp nào. Học sinh: bấm [🚪 Vào lớp] trong nhóm lớp, hoặc gõ mã trên phiếu vào đây. Phụ huynh: gõ mã trên phiếu phụ huynh; chưa có phiếu thì xin thầy cô của con.
 decide-changed = Em này đã gửi lại số và tên sau khi thẻ này được gửi, nên bot chưa duyệt. Thầy cô xem thẻ mới rồi bấm lại nhé.
-evening-offer = 📚 Anh/chị có muốn tối hôm trước biết ngày mai con học gì, lúc mấy giờ không? Bấm để nhận thẻ buổi tối; không bấm thì bot không gửi.

@@ -29,7 +29,7 @@ from bot.features.incidents.leaders.rules import (
     weeks_of,
 )
 from bot.features.incidents.rules.incident import Resolution, Severity, State, decided_as, incident_number
-from bot.features.incidents.rules.permissions import Reply
+from bot.features.incidents.rules.permissions import Reply, roles_over
 from bot.features.incidents.store.folding import show
 from bot.features.incidents.store.reads import IS_POSTING, incident_of, places_of
 from bot.features.incidents.store.writes import GONE_BY
@@ -65,10 +65,10 @@ class OpenIncidents(SchoolStore):
 
     @reads
     def page(self, tx: Transaction, account: int, page: int) -> OpenPage | None:
-        """Return a page of what a leader may see; None for an account that does not lead the school now."""
-        if not leads(tx, account):
+        """Return a page of what a member of staff may see; None for an account without a role now."""
+        if not staff_with(tx, account).serves(account, tx.now):
             return None
-        rows = {row.id: row for row in unclosed(tx, account)}
+        rows = {row.id: row for row in open_for(tx, account)}
         found = open_page(map(_open, rows.values()), page)
         placed = tuple(replace(each, where=_where(tx, rows[each.id])) for each in found.incidents)
         return replace(found, incidents=placed)
@@ -84,6 +84,23 @@ class OpenIncidents(SchoolStore):
         card_id, stands = _card_in(tx, incident_id, account)
         dispatch(tx, [Dispatch(IncidentMessage.CARD, card_id, account)])
         return CardWanted(reply, stands)
+
+
+def open_for(tx: Transaction, account: int) -> list[AnyRow]:
+    """Return the incidents that are not closed, as far as a member of staff may see them.
+
+    A teacher's are those of the own groups, and those of which a card came.
+    """
+    rows = unclosed(tx, account)
+    if leads(tx, account):
+        return rows
+    staff, carded = staff_with(tx, account), set(tx.values(cards.c.incident_id, cards.c.chat_id == account))
+    near = (row for row in rows if row.id in carded or staff.roles_of(account, row.group_id, tx.now))
+    return [
+        row
+        for row in near
+        if (found := incident_of(tx, row.id)) is not None and roles_over(found, staff, account, tx.now)
+    ]
 
 
 def _open(row: AnyRow) -> OpenIncident:

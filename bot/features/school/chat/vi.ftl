@@ -79,9 +79,7 @@ language-group = Đã đổi: từ bây giờ bot nói tiếng đó trong nhóm.
 language-not-staff = Việc này chỉ dành cho thầy cô đã được xác nhận của nhóm.
 button-vi = Tiếng Việt
 button-en = English
-start = Xin chào! Đây là bot giữ kín link và mật khẩu phòng học trực tuyến của lớp. Học sinh: bấm [🚪 Vào lớp] trong nhóm lớp. Học sinh, phụ huynh có phiếu: gõ mã trên phiếu vào đây; phụ huynh chưa có phiếu thì xin thầy cô. Thầy cô: bấm nút bên dưới. Xem bot giữ gì: /riengtu.
 start-again = ✔ Bot nhắn riêng được rồi. Quay lại tin vừa rồi và bấm lại nút ấy nhé.
-start-staff = Chào thầy cô! Thẻ báo tin của lớp sẽ đến ngay đây, hoặc đến nhóm quản trị nếu trường đã lập. Thầy cô gửi thư mời phòng học hoặc danh sách lớp vào đây, bot lo phần còn lại. Xem hay đổi các buổi tới: gõ <code>lịch</code>; cho lớp nghỉ: gõ như <code>nghỉ 20/11</code>. Muốn thẻ báo tin đến một nhóm quản trị: thêm bot vào nhóm đó rồi gõ /baotin.
 help = Bot gỡ những tin làm lộ link hoặc mật khẩu phòng học trong nhóm lớp và báo cho thầy cô. Học sinh vào lớp: /vaolop. Có chuyện không ổn: viết vào đây, hoặc gõ /baocao. Học sinh, phụ huynh có phiếu: gõ mã trên phiếu vào đây. Bot giữ gì: /riengtu.
 help-staff =
     <b>Thầy cô nhắn riêng bot</b>
@@ -91,10 +89,7 @@ help-staff =
     • Các buổi tới: gõ <code>lịch</code>. Lịch cả tuần: gõ như <code>T2: Toán 7h30, Văn 8h20</code>. Cho lớp nghỉ: gõ như <code>nghỉ 20/11</code>.
     • Nghi có người lạ trong phòng: dán cả danh sách tên trong phòng vào đây.
     • Lớp còn thiếu gì, chỉ quan sát, tập thử: /tinhtrang.
-not-understood-staff = Bot chưa hiểu tin này. Thầy cô dán thư mời hay danh sách lớp bằng chữ, hoặc gửi tệp vào đây nhé; xem mọi việc bot làm được: /trogiup.
-not-understood-student = Bot chưa hiểu tin này. Em gõ /vaolop để vào lớp nhé; có việc khác thì em nhắn thầy cô.
-not-understood-guardian = Bot chưa hiểu tin này. Anh/chị gõ /vaolop để xem cửa lớp của con nhé; có việc khác thì anh/chị nhắn thầy cô.
-not-understood-unknown = Bot chưa hiểu tin này. Học sinh, phụ huynh có phiếu thì gõ mã trên phiếu vào đây. Học sinh chưa có phiếu: bấm [🚪 Vào lớp] trong nhóm lớp, nút hiện khi sắp đến giờ học. Phụ huynh chưa có phiếu: xin thầy cô của con phiếu phụ huynh. Thầy cô: bấm /start nhé.
+not-understood = Bot chưa hiểu tin này.
 not-understood-words = { $who ->
     [adult] Nếu đây là chuyện không ổn, anh/chị bấm [Báo ngay]: bot chuyển lời này cho nhà trường, không nêu tên.
     [unknown] Nếu đang có chuyện không ổn, bấm [Báo ngay]: bot chuyển lời này cho nhà trường, không nêu tên.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from telegram import InlineKeyboardMarkup
 
@@ -109,10 +109,28 @@ def card(talk: Talk[Overseeing], found: Overview, facts: SchoolFacts) -> Outgoin
         if value.reveal()
     ]
     lines = [*([" · ".join(named)] if named else []), *_lines(talk, found)]
-    return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows))
+    return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows), leads_home=True)
 
 
 def _lines(talk: Talk[Overseeing], found: Overview) -> Iterator[str]:
+    yield from glance(talk, found, removes=talk.own.removes)
+    before: Urgency | None = None
+    for each in found.shown:
+        if each.sign is not before:
+            yield ""
+            yield talk.say(f"school-sign-{each.sign.value}")
+            before = each.sign
+        yield line_of(talk, each)
+    if found.elsewhere:
+        yield ""
+        yield talk.say("school-elsewhere", count=str(found.elsewhere))
+    if found.pages > 1:
+        yield ""
+        yield talk.say("school-pages", page=str(found.page + 1), pages=str(found.pages))
+
+
+def glance(talk: Talk[Any], found: Overview, *, removes: bool) -> Iterator[str]:
+    """Yield the lines about the whole school."""
     if not found.classes:
         yield talk.say("school-empty")
         return
@@ -126,24 +144,11 @@ def _lines(talk: Talk[Overseeing], found: Overview) -> Iterator[str]:
         yield talk.say("school-open-all", count=str(found.open))
     if found.frozen_until is not None:
         yield talk.say("school-frozen", until=talk.time(found.frozen_until))
-    if not talk.own.removes:
+    if not removes:
         yield talk.say("school-removes-nothing")
-    before: Urgency | None = None
-    for each in found.shown:
-        if each.sign is not before:
-            yield ""
-            yield talk.say(f"school-sign-{each.sign.value}")
-            before = each.sign
-        yield _line(talk, each)
-    if found.elsewhere:
-        yield ""
-        yield talk.say("school-elsewhere", count=str(found.elsewhere))
-    if found.pages > 1:
-        yield ""
-        yield talk.say("school-pages", page=str(found.page + 1), pages=str(found.pages))
 
 
-def _line(talk: Talk[Overseeing], state: ClassState) -> str:
+def line_of(talk: Talk[Any], state: ClassState) -> str:
     """Return a class's line: what it lacks, and always how many pupils are verified."""
     facts = [
         *([talk.say(f"school-{state.guard.value}")] if state.guard is not GuardState.GUARDED else []),
@@ -202,7 +207,7 @@ def _open_letter(press: Press[Overseeing], found: OpenPage) -> OutgoingMessage:
     ]
     rows = [buttons[at : at + _IN_A_ROW] for at in range(0, len(buttons), _IN_A_ROW)]
     rows += turning(SchoolButton.OPEN_TURN, found.page, found.pages)
-    return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows))
+    return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows), leads_home=True)
 
 
 def _open_line(press: Press[Overseeing], each: OpenIncident) -> str:

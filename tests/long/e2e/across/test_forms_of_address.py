@@ -80,8 +80,9 @@ async def test_a_mother_is_never_spoken_to_as_a_child(school: School) -> None:
     school.telegram.say(mother, mother, "dữ liệu")
     await school.begun(mother, "mydata-title")
     school.telegram.press_start(mother)
-    hello = await school.asked(mother, "kn-guardian")
-    assert await school.press(mother, hello, "kn-guardian") == school.words("knock-open")
+    hello = await school.asked(mother, "home-more")
+    label = school.words("home-door-child", name="An")
+    assert await school.push(mother, hello, label) == school.words("knock-open")
     assert school.words("button-kn") not in {
         each.get("text") for m in school.said(mother) for each in m.buttons
     }

@@ -39,7 +39,7 @@ async def test_who_is_not_in_the_group_is_not_even_asked(school: School) -> None
     school.telegram.press_start(stranger, await way_in(school))
     await school.told(stranger, "enrol-not-member")
     school.telegram.say(stranger, stranger, f"12 {NAME}")
-    await school.begun(stranger, "not-understood-unknown")
+    await school.begun(stranger, "not-understood")
     school.telegram.say(stranger, stranger, "/vaolop")
     await school.settled()
     assert not doors_of(school, stranger)

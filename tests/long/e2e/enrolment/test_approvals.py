@@ -115,7 +115,7 @@ async def test_two_teachers_see_the_same_and_the_second_press_says_so(school: Sc
 
 
 async def test_staff_who_start_again_see_who_waits(school: School) -> None:
-    """The card was deleted by hand: Start brings a new one, and with a restart between it still decides."""
+    """The card was deleted by hand: the home brings a new one, which still decides after a restart."""
     await acting_creator(school)
     await pasted_in_group(school)
     await applied(school, school.pupil, " ".join(AN), await way_in(school))
@@ -123,7 +123,7 @@ async def test_staff_who_start_again_see_who_waits(school: School) -> None:
     school.telegram.erase(card, school.teacher)
     await school.restart()
     school.telegram.press_start(school.teacher)
-    await school.told(school.teacher, "start-staff")
+    await school.press(school.teacher, await school.asked(school.teacher, "home-waiting"), "home-waiting")
     again = await school.asked(school.teacher, "an")
     assert again is not card
     assert await approved(school, *AN) == school.words("decide-admitted")

@@ -49,4 +49,4 @@ async def test_a_student_moves_to_a_new_account_once_both_and_the_teacher_want_i
     await door_of(school, new)
     await school.until(lambda: old.deleted)
     school.telegram.press_start(school.pupil)
-    await school.told(school.pupil, "start")
+    await school.asked(school.pupil, "home-pupil")

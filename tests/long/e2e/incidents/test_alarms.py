@@ -127,7 +127,7 @@ async def test_everyday_talk_is_answered_as_ever(school: School) -> None:
     assert await school.press(school.pupil, question, "al-no") == school.words("alarm-dropped-now")
     await school.until(lambda: text_of(question) == school.say("alarm-dropped", who="child") or None)
     school.telegram.say(school.pupil, school.pupil, "bot ơi bot bao nhiêu tuổi")
-    await school.begun(school.pupil, "not-understood-unknown")
+    await school.begun(school.pupil, "not-understood")
     await school.settled()
     assert not [m for m in school.said(school.owner) if "2026-" in text_of(m)]
 
@@ -170,7 +170,7 @@ async def test_what_has_neither_words_nor_a_picture_leads_to_the_question(school
     await confirmed_teacher(school)
     school.telegram.press_start(school.pupil)
     school.telegram.say(school.pupil, school.pupil, media=Sticker())
-    answer = await school.told(school.pupil, "not-understood-unknown")
+    answer = await school.begun(school.pupil, "not-understood")
     await school.press(school.pupil, answer, "al-begin")
     await school.told(school.pupil, "alarm-begin", who="child")
 

@@ -97,8 +97,8 @@ async def test_a_beginning_alone_keeps_the_length_and_a_clash_is_said(school: Sc
     assert clash not in await typed("8h", "08:00-08:45")
     assert clash in await typed("thứ 2 10h15", "10:15-11:00")
     assert clash not in await typed("7h45-8h30", "07:45-08:30")
-    school.telegram.say(school.teacher, school.teacher, "alo")
-    await school.told(school.teacher, "not-understood-staff")
+    school.telegram.say(school.teacher, school.teacher, "alo nhé các bạn 5")
+    await school.begun(school.teacher, "not-understood")
 
 
 async def test_withdrawing_takes_back_the_line_and_every_door_at_once(school: School) -> None:

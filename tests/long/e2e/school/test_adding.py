@@ -50,7 +50,9 @@ async def test_staff_are_offered_both_at_start(school: School) -> None:
     """An owner of the settings adds their next class where they are."""
     await school.start(owner_ids=(school.owner.id,))
     school.telegram.press_start(school.owner)
-    hello = await school.told(school.owner, "start-staff")
+    hello = await school.asked(school.owner, "home-more")
+    await school.press(school.owner, hello, "home-more")
+    await school.asked(school.owner, "setup-add-admin")
     assert "startgroup&admin=" in str(hello.buttons[0]["url"])
     assert "startchannel&admin=" in str(hello.buttons[1]["url"])
 

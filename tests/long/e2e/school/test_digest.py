@@ -102,7 +102,7 @@ async def test_it_comes_on_monday_morning_once_through_a_restart(school: School)
 async def test_a_school_that_keeps_evidence_is_told_how_its_chain_ends(school: School) -> None:
     """So that what a leader has in hand proves later that nothing before was changed."""
     await school.open(evidence_key=str(PrivateKey.new().public))
-    await school.told(school.owner, "start-staff")
+    await school.asked(school.owner, "home-more")
     await leaks(school, 5)
     school.telegram.say(school.owner, school.owner, "/status")
     question = await school.asked(school.owner, "gy")

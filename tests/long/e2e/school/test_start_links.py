@@ -76,11 +76,11 @@ def test_nothing_else_reads_or_writes_a_payload() -> None:
     }
     texts = {name: path.read_text("utf-8") for name, path in sources.items()}
     reads = {name for name, text in texts.items() if "read_payload(" in text}
-    assert reads == {"school/chat/start.py"}
+    assert reads == {"home/chat/start.py"}
     takes = {name for name, text in texts.items() if ".split()[1:]" in text}
     # The last takes what follows a call for help.
     assert takes == {
-        "school/chat/start.py",
+        "home/chat/start.py",
         "school/staff_chats/chat.py",
         "incidents/alarms/chat/reporting.py",
     }

@@ -23,9 +23,7 @@ from bot.features.enrolment.entry_methods.chat import offer, taken
 from bot.features.enrolment.entry_methods.store import EntryMethods
 from bot.features.enrolment.store import Agreements
 from bot.features.incidents.buttons import AlarmButton
-from bot.features.school.buttons import SchoolButton
 from bot.features.school.profile.rules import SchoolFacts
-from bot.lesson import Lesson
 from bot.pupil_names import initials, read_self
 from bot.telegram.api.members import in_group, is_member
 from bot.telegram.messages.commands import Scope
@@ -165,47 +163,19 @@ async def come(talk: FromUser[Admitting], class_id: int) -> OutgoingMessage | No
     return OutgoingMessage(talk.say(reply, school_class=place.school_class.name), again)
 
 
-async def begins(talk: FromUser[Admitting]) -> list[OutgoingMessage] | None:
-    """Answer /start of a bound account: a greeting with the next lesson, and today's doors.
-
-    Guardians are offered the evening card.
-    """
-    found = await doors(talk, greets=True)
-    return found if found is None else [*found, *await _offered(talk)]
-
-
-async def _offered(talk: FromUser[Admitting]) -> list[OutgoingMessage]:
-    """Return the offer of the evening card for a guardian without one."""
-    if not await talk.own.evenings.may_wish(talk.user.id):
-        return []
-    return [OutgoingMessage(talk.say("evening-offer"), talk.choice(0, EveningButton.EVENING_WISH))]
-
-
-async def doors(talk: FromUser[Admitting], *, greets: bool = False) -> list[OutgoingMessage] | None:
-    """Open today's doors to a bound account, or say why not. None: it is bound nowhere.
-
-    `greets`: with a greeting and the next lesson of each class.
-    """
+async def doors(talk: FromUser[Admitting]) -> list[OutgoingMessage] | None:
+    """Open today's doors to a bound account, or say why not. None: it is bound nowhere."""
     bound = await talk.own.enrolments.bound_to(talk.user.id)
     if not bound:
         waits = await talk.own.enrolments.waits(talk.user.id)
-        return [_still_waiting(talk, greets=greets)] if waits else None
+        return [talk.sentence(EnrolReply.STILL_WAITING)] if waits else None
     children = [one for one in bound if one.role is BindingRole.GUARDIAN]
     several = children if len(children) > 1 else []
     answers = [_which_child(talk, several)] if several else []
     for binding in bound:
-        answer = None if binding in several else await _through(talk, binding, greets=greets)
+        answer = None if binding in several else await _through(talk, binding)
         answers.extend([answer] if answer is not None else [])
     return answers
-
-
-def _still_waiting(talk: Talk[Any], *, greets: bool) -> OutgoingMessage:
-    """Return that an applicant waits; at /start it may be staff who pressed the students' button."""
-    said = talk.say(EnrolReply.STILL_WAITING)
-    if not greets:
-        return OutgoingMessage(said)
-    more = talk.say("enrol-waiting-staff")
-    return OutgoingMessage(f"{said}\n{more}", talk.choice(0, SchoolButton.CLAIM))
 
 
 @desk.reads(ReadingOrder.WAITING)
@@ -233,18 +203,9 @@ async def door(typed: Typed[Admitting]) -> list[OutgoingMessage]:
     return [typed.sentence("door-nowhere")] if found is None else found
 
 
-async def _through(
-    talk: FromUser[Admitting], binding: Binding, *, greets: bool = False
-) -> OutgoingMessage | None:
-    own = talk.own
-    school_class = await own.enrolments.class_of(binding.class_id)
-    if school_class is None:
-        return None
-    answer, refusal = await _at_the_door(talk, binding, school_class)
-    if greets and (answer is None or refusal in _NOT_NOW):
-        lesson = await own.enrolments.next_lesson(binding.class_id)
-        return greeting(talk, binding, school_class, lesson)
-    return answer
+async def _through(talk: FromUser[Admitting], binding: Binding) -> OutgoingMessage | None:
+    school_class = await talk.own.enrolments.class_of(binding.class_id)
+    return None if school_class is None else (await _at_the_door(talk, binding, school_class))[0]
 
 
 def _which_child(talk: Talk[Any], bound: Sequence[Binding]) -> OutgoingMessage:
@@ -428,20 +389,3 @@ async def move(press: Press[Admitting]) -> CallbackReply:
     reply = await press.own.enrolments.move_answered(press.user.id, press.subject, agrees=agrees)
     _log.info("application.moved", reply=reply.value)
     return CallbackReply(press.plain("press-noted"), edit=press.sentence(reply), below=True)
-
-
-def greeting(
-    talk: Talk[Any], binding: Binding, school_class: SchoolClass, lesson: Lesson | None
-) -> OutgoingMessage:
-    """Greet a bound account, with the class and its next lesson, and buttons of its door and of an alarm."""
-    given = Secret((binding.name.reveal().split() or ["—"])[-1])
-    guards = binding.role is BindingRole.GUARDIAN
-    said = talk.say("hello-guardian" if guards else "hello", name=given, school_class=school_class.name)
-    if lesson is None:
-        coming = talk.say("hello-none")
-    else:
-        topic = lesson.topic or Secret(talk.plain("evening-lesson"))
-        coming = talk.say("hello-next", when=talk.when(lesson.starts_at), topic=topic)
-    rows = class_door(talk, school_class.id, guards=guards).inline_keyboard
-    alarm = talk.buttons(school_class.id, AlarmButton.STRANGER)
-    return OutgoingMessage(f"{said} {coming}", InlineKeyboardMarkup([*rows, alarm]))

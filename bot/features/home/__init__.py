@@ -1,0 +1,1 @@
+"""The home: one message for each account, where everybody starts and comes back."""

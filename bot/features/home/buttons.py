@@ -1,0 +1,20 @@
+"""The buttons of the home. Comments name what `subject` is the id of."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.outbox import Callback
+
+
+class HomeButton:
+    """The actions of presses."""
+
+    HOME: Final = Callback("home")  # 0: the home takes the pressed message's place; 1: it comes below
+    MORE: Final = Callback("home-more")  # what the home's own buttons leave out; only the home has this one
+    PUPIL: Final = Callback("home-pupil")  # a newcomer is a student
+    FAMILY: Final = Callback("home-family")  # a newcomer is of a student's family
+    WAITING: Final = Callback("home-waiting", first=True)  # the applicants who wait come to their teacher
+
+
+OF_HOME: Final = frozenset({HomeButton.HOME, HomeButton.MORE, HomeButton.PUPIL, HomeButton.FAMILY})

@@ -1,0 +1,1 @@
+"""The home message, and the ways to it."""

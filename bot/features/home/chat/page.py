@@ -1,0 +1,246 @@
+"""The home message as people see it: what each role needs now, its buttons, and what is behind [Thêm…]."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.error import TelegramError
+
+from bot import logs
+from bot.classroom import BindingRole, Secret
+from bot.features.doors.buttons import EveningButton
+from bot.features.enrolment.applications.rules.steps import EnrolReply
+from bot.features.enrolment.buttons import ApplicationButton, CodeButton, EntryMethodButton
+from bot.features.home.buttons import HomeButton
+from bot.features.home.rules import Home, Taught, Way, minutes_to, pressing
+from bot.features.home.store import Homes
+from bot.features.incidents.buttons import AlarmButton
+from bot.features.school.buttons import SchoolButton
+from bot.features.school.chat.help import helped
+from bot.features.school.overview.chat import glance, line_of
+from bot.features.school.overview.rules import Urgency
+from bot.lesson import Lesson
+from bot.telegram.messages.commands import Menus
+from bot.telegram.messages.desk import CallbackReply, Desk, FromUser, Press, Talk
+from bot.telegram.messages.keyboards import Pressed, add_button
+from bot.telegram.messages.messenger import OutgoingMessage
+
+_log = logs.get()
+_URGENT: Final = 5  # classes of the school that are named
+_OTHERS: Final = 12  # classes that a teacher has besides the first
+_WAYS: Final = 8  # a guardian's children
+_TODAY: Final = 4  # lessons of a class on one day that are shown
+_NAME: Final = 16  # characters of a name on a button
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Homing:
+    """What this desk is handed.
+
+    `bring` sends an account the applicants who wait for it. `removes`: the bot deletes at all.
+    """
+
+    homes: Homes
+    menus: Menus
+    bring: Callable[[int], Awaitable[tuple[int, ...]]]
+    removes: bool
+
+
+desk = Desk[Homing]("home", HomeButton)
+
+
+async def show(
+    talk: FromUser[Any], own: Homing, *, group_id: int | None = None, before: OutgoingMessage | None = None
+) -> None:
+    """Send an account's home as the last message of its chat, in place of the one before.
+
+    `group_id`: the group by whose button it came. `before`: what it is told first, with its buttons.
+    """
+    shown = page(talk, await own.homes.home(talk.user.id), removes=own.removes, group_id=group_id)
+    if before is not None:
+        rows = () if before.keyboard is None else before.keyboard.inline_keyboard
+        under = () if shown.keyboard is None else shown.keyboard.inline_keyboard
+        keyboard = InlineKeyboardMarkup([*rows, *under])
+        shown = OutgoingMessage(f"{before.text}\n\n{shown.text}", keyboard)
+    try:
+        message_id = await talk.context.messenger.insist(talk.user.id, shown)
+    except TelegramError as error:
+        _log.warning("home.not_sent", error=type(error).__name__)
+        return
+    await _moved(talk, own, message_id)
+
+
+async def _moved(talk: FromUser[Any], own: Homing, message_id: int) -> None:
+    stood = await own.homes.note(talk.user.id, message_id)
+    if stood is not None:
+        await talk.context.messenger.withdraw(talk.user.id, stood)
+
+
+@desk.press(HomeButton.HOME)
+async def back(press: Press[Homing]) -> CallbackReply:
+    """Show the home in place of the pressed message, or below it."""
+    own, message_id = press.own, press.pressed.message
+    if message_id is None or (press.subject and message_id != await own.homes.stands(press.user.id)):
+        await show(press, own)
+        return press.reply("setup-look-below", done=True)
+    await _moved(press, own, message_id)
+    shown = page(press, await own.homes.home(press.user.id), removes=own.removes)
+    return press.reply("home-here", edit=shown, done=True)
+
+
+@desk.press(HomeButton.MORE)
+async def more(press: Press[Homing]) -> CallbackReply:
+    """Show all commands that the presser may use, and what adds the bot to a group."""
+    home, context, rows = await press.own.homes.home(press.user.id), press.context, []
+    if home.serves:
+        adds = (
+            add_button(context.texts, context.start_link, press.language, channel=each)
+            for each in (False, True)
+        )
+        rows += [[each] for each in adds]
+        # Staff of one group may be about to teach another.
+        rows += [] if home.overview is not None else [press.buttons(0, SchoolButton.CLAIM)]
+    text = await helped(press, press.own.menus)
+    return press.reply("home-here", edit=_page(text, rows), done=True)
+
+
+@desk.press(HomeButton.PUPIL, HomeButton.FAMILY)
+async def says_who(press: Press[Homing]) -> CallbackReply:
+    """Tell a newcomer the way in."""
+    pupil = press.verb is HomeButton.PUPIL
+    verbs = (CodeButton.TELL_TEACHER,) if pupil else (EntryMethodButton.OWN_NUMBER,)
+    rows = [press.buttons(0, each) for each in (*verbs, AlarmButton.BEGIN)]
+    said = press.say("home-pupil" if pupil else "home-family")
+    return press.reply("home-here", edit=_page(said, rows), done=True)
+
+
+def _page(text: str, rows: list[list[InlineKeyboardButton]]) -> OutgoingMessage:
+    return OutgoingMessage(text, InlineKeyboardMarkup(rows) if rows else None, leads_home=True)
+
+
+@desk.press(HomeButton.WAITING)
+async def bring(press: Press[Homing]) -> CallbackReply:
+    """Bring the applicants who wait."""
+    for message_id in await press.own.bring(press.user.id):
+        await press.context.messenger.withdraw(press.user.id, message_id)
+    return press.reply("setup-look-below", done=True)
+
+
+def page(talk: Talk[Any], home: Home, *, removes: bool, group_id: int | None = None) -> OutgoingMessage:
+    """Return an account's home."""
+    lines = [talk.say("home-head", time=talk.time(talk.clock.now()))]
+    for part in (_school, _classes, _own_ways, _waits):
+        said = list(part(talk, home, removes))
+        lines += ["", *said] if said else []
+    return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(_rows(talk, home, group_id)))
+
+
+def _school(talk: Talk[Any], home: Home, removes: bool) -> Iterator[str]:  # noqa: FBT001 - one shape of parts
+    if home.overview is None:
+        return
+    yield from glance(talk, home.overview, removes=removes)
+    urgent = [each for each in home.overview.classes if each.sign is Urgency.ACT]
+    yield from (line_of(talk, each) for each in urgent[:_URGENT])
+
+
+def _classes(talk: Talk[Any], home: Home, _removes: bool) -> Iterator[str]:  # noqa: FBT001
+    if home.serves and home.overview is None and not home.taught:
+        yield talk.say("home-no-class")
+    for each in home.taught[:1]:
+        yield from (_lesson(talk, each), *_facts(talk, each))
+    for each in home.taught[1 : _OTHERS + 1]:
+        yield " · ".join((_lesson(talk, each), *_facts(talk, each)))
+
+
+def _lesson(talk: Talk[Any], taught: Taught) -> str:
+    name = taught.school_class.name
+    if taught.lesson is None:
+        return talk.say("home-class", school_class=name)
+    return talk.say("home-lesson", school_class=name, lesson=Secret(_when(talk, taught.lesson)))
+
+
+def _when(talk: Talk[Any], lesson: Lesson) -> str:
+    """Return a lesson's subject and time, and how soon it is."""
+    now, topic = talk.clock.now(), lesson.topic or Secret(talk.plain("evening-lesson"))
+    left = minutes_to(lesson.starts_at, now)
+    if lesson.starts_at <= now:
+        state = talk.plain("home-running", end=talk.time(lesson.ends_at))
+    elif left is not None:
+        state = talk.plain("home-soon", start=talk.time(lesson.starts_at), minutes=str(left))
+    else:
+        state = talk.when(lesson.starts_at)
+    return f"{topic.reveal()} · {state}"
+
+
+def _facts(talk: Talk[Any], taught: Taught) -> Iterator[str]:
+    if taught.has_open_door(talk.clock.now()):
+        yield talk.say("home-opened", opened=str(taught.opened), pupils=str(taught.school_class.size))
+    if taught.is_held:
+        yield talk.say("home-held")
+    elif not taught.room_known:
+        yield talk.say("home-no-room")
+    if taught.waiting:
+        yield talk.say("home-waiting", count=str(taught.waiting))
+    if taught.open:
+        yield talk.say("home-open", count=str(taught.open))
+
+
+def _own_ways(talk: Talk[Any], home: Home, _removes: bool) -> Iterator[str]:  # noqa: FBT001
+    for way in home.ways[:_WAYS]:
+        yield talk.say("home-way", name=way.binding.name, school_class=way.school_class.name)
+        today = [each for each in way.coming if talk.day(each.starts_at) == talk.day(talk.clock.now())]
+        shown = today[:_TODAY] or way.coming[:1]
+        yield from (talk.say("home-way-lesson", lesson=Secret(_door(talk, each))) for each in shown)
+        if not shown:
+            yield talk.say("hello-none")
+
+
+def _door(talk: Talk[Any], lesson: Lesson) -> str:
+    open_now = lesson.is_open(talk.clock.now())
+    return f"{_when(talk, lesson)}{talk.plain('home-door-open') if open_now else ''}"
+
+
+def _waits(talk: Talk[Any], home: Home, _removes: bool) -> Iterator[str]:  # noqa: FBT001
+    if home.applies and not home.ways:
+        yield talk.say(EnrolReply.STILL_WAITING)
+        yield talk.say("enrol-waiting-staff")
+    if home.claimed is not None:
+        yield talk.say("home-claimed", since=talk.when(home.claimed.since))
+    if home.is_newcomer:
+        yield talk.say("home-who")
+
+
+def _rows(talk: Talk[Any], home: Home, group_id: int | None) -> list[list[InlineKeyboardButton]]:
+    now = talk.clock.now()
+    urgent = [talk.button(Pressed(verb, subject)) for verb, subject in pressing(home, now)]
+    rows = [urgent[first : first + 2] for first in range(0, len(urgent), 2)]
+    rows += [[_way_in(talk, way)] for way in home.ways[:_WAYS]]
+    rows += [talk.buttons(0, EveningButton.EVENING_WISH)] if home.may_wish else []
+    claims = home.is_newcomer or (home.applies and not home.ways)
+    if home.is_newcomer:
+        rows += [talk.buttons(0, HomeButton.PUPIL), talk.buttons(0, HomeButton.FAMILY)]
+    if home.claimed is not None:
+        rows.append(talk.buttons(home.claimed.group_id or 0, SchoolButton.CLAIM_AGAIN))
+    elif claims or (group_id is not None and not home.studies):
+        rows.append(talk.buttons(group_id or 0, SchoolButton.CLAIM))
+    if home.ways:
+        class_id = home.ways[0].school_class.id
+        rows.append(talk.buttons(class_id, AlarmButton.STRANGER))
+    if not home.serves:
+        rows.append(talk.buttons(0, AlarmButton.BEGIN))
+    return [*rows, talk.buttons(0, HomeButton.MORE)]
+
+
+def _way_in(talk: Talk[Any], way: Way) -> InlineKeyboardButton:
+    """Return the button of a class's door; of a guardian's it names the child."""
+    name = (way.binding.name.reveal().split() or ["—"])[-1][:_NAME]
+    if way.binding.role is BindingRole.GUARDIAN:
+        pressed = Pressed(ApplicationButton.CHILD, way.binding.id)
+        label = talk.plain("home-door-child", name=Secret(name))
+    else:
+        pressed = Pressed(ApplicationButton.KNOCK, way.school_class.id)
+        label = talk.plain("home-door", school_class=way.school_class.name.reveal()[:_NAME])
+    return InlineKeyboardButton(label, callback_data=pressed.data())

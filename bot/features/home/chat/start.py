@@ -1,0 +1,138 @@
+"""/start and its links in private, greetings, and what nobody understood: all lead to the home."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from telegram import InlineKeyboardMarkup
+
+from bot.classroom import BindingRole, Secret
+from bot.everyday_words import TO_THE_DOOR, asked_for, wants_home
+from bot.features.enrolment.applications.chat.entrance import Admitting, come, present
+from bot.features.home.chat.page import Homing, show
+from bot.features.incidents.buttons import AlarmButton
+from bot.features.school.chat import anonymous_admins
+from bot.features.school.profile.chat import Profiling, offer
+from bot.features.school.staff.chat import team
+from bot.features.school.staff.rules import LinkReply
+from bot.features.school.staff.store.invitations import Staffing
+from bot.features.school.staff.store.people import People
+from bot.records import Who
+from bot.start_links import StartLink, read_payload
+from bot.telegram.api.members import BoundAs
+from bot.telegram.messages.commands import Scope
+from bot.telegram.messages.context import account_name
+from bot.telegram.messages.desk import Desk, FromUser, ReadingOrder, Typed
+from bot.telegram.messages.keyboards import add_button, from_opaque
+from bot.telegram.messages.messenger import Answered, OutgoingMessage
+
+_Other = TypeVar("_Other")
+_SPOKEN_TO: Final = {BindingRole.STUDENT: "child", BindingRole.GUARDIAN: "adult", None: "unknown"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Starting:
+    """What this desk is handed.
+
+    `proving`, `admitting`, `homing` and `profiling` are what those desks are handed, where links lead.
+    `draft` keeps what somebody wrote as the beginning of an alarm, and returns its id; None: it is none.
+    """
+
+    people: People
+    staffing: Staffing
+    homing: Homing
+    proving: anonymous_admins.Proving
+    admitting: Admitting
+    bound_as: BoundAs
+    draft: Callable[[Typed[Any]], Awaitable[int | None]]
+    profiling: Profiling
+
+
+desk = Desk[Starting]("start")
+
+
+@desk.command("start", to=Scope.PRIVATE)
+async def start(asked: Typed[Starting]) -> Answered:  # noqa: PLR0911 - one for each kind of link
+    """Answer /start, with or without a link's payload."""
+    user, own, args = asked.user, asked.own, asked.text.split()[1:]
+    await own.people.start(user.id, Secret(user.full_name), asked.language, asked.clock.now())
+    await own.homing.menus.show_to(user.id, asked.language)
+    match read_payload(args[0]) if args else None:
+        case StartLink.AGAIN, "":
+            return asked.sentence("start-again")
+        case StartLink.OWNER, token:
+            return await _own(asked, token)
+        case StartLink.INVITE, token:
+            return await team.opened(_at(asked, own.staffing), token)
+        case StartLink.PROOF, proof:
+            return await anonymous_admins.opened(_at(asked, own.proving), proof)
+        case StartLink.SLIP, token:
+            return await present(_at(asked, own.admitting), token)
+        case StartLink.CLASS, rest if (class_id := from_opaque(rest)) is not None:
+            return await come(_at(asked, own.admitting), class_id)
+        case StartLink.GROUP, rest:
+            return await _greet(asked, from_opaque(rest))
+        case _:
+            return await _greet(asked, None)
+
+
+def _at(asked: FromUser[Starting], own: _Other) -> FromUser[_Other]:
+    """Return what somebody asks, as another desk is handed it."""
+    return FromUser(asked.context, own, asked.language, asked.user)
+
+
+async def _own(asked: Typed[Starting], token: str) -> list[OutgoingMessage]:
+    """Answer an account that comes by an owner's link."""
+    who = Who(asked.user.id, account_name(asked.user))
+    reply = await asked.own.people.use_owner_link(token, who, asked.clock.now())
+    await asked.context.staff_changed()
+    if reply is not LinkReply.WELCOME:
+        return [asked.sentence(reply)]
+    texts, link = asked.context.texts, asked.context.start_link
+    rows = [[add_button(texts, link, asked.language, channel=channel)] for channel in (False, True)]
+    welcome = OutgoingMessage(asked.say(reply), InlineKeyboardMarkup(rows), leads_home=True)
+    return [welcome, *await offer(_at(asked, asked.own.profiling))]
+
+
+async def _greet(asked: Typed[Starting], group_id: int | None) -> Answered:
+    """Show the home; `group_id`: the group by whose button it came, where it may be about to teach."""
+    if group_id is not None:
+        staff = await asked.own.people.staff_with(asked.user.id)
+        if staff.roles_of(asked.user.id, group_id, asked.clock.now()):
+            group_id = None
+    await show(asked, asked.own.homing, group_id=group_id)
+    return await offer(_at(asked, asked.own.profiling))
+
+
+@desk.reads(ReadingOrder.HOME)
+async def greets(said: Typed[Starting]) -> Answered:
+    """Show the home to whoever says hello, or asks for the menu. None: it is something else."""
+    if not wants_home(said.text):
+        return None
+    await show(said, said.own.homing)
+    return ()
+
+
+@desk.reads(ReadingOrder.NOT_UNDERSTOOD)
+async def not_understood(said: Typed[Starting]) -> Answered:
+    """Show the home to the sender of an unhandled message; to whoever is no staff also the way to report.
+
+    It may be a call for help that nobody heard as one.
+    """
+    user, own = said.user, said.own
+    staff = await own.people.staff_with(user.id)
+    if staff.serves(user.id, said.clock.now()):
+        await show(said, own.homing, before=said.sentence("not-understood"))
+        return ()
+    who = await own.bound_as(user.id)
+    nowhere = who is None and asked_for(said.text) in TO_THE_DOOR
+    text = said.say("door-nowhere" if nowhere else "not-understood")
+    draft_id = None if nowhere else await own.draft(said)
+    before = OutgoingMessage(text)
+    if draft_id is not None:
+        words = said.say("not-understood-words", who=_SPOKEN_TO[who])
+        before = OutgoingMessage(f"{text}\n{words}", said.choice(draft_id, AlarmButton.SEND))
+    await show(said, own.homing, before=before)
+    return ()

@@ -1,0 +1,124 @@
+"""The home: one message for each account, opened by /start and a greeting, fresh when it is pressed."""
+
+from __future__ import annotations
+
+from bot.sandbox import Message, User
+from tests.e2e.harness import School, labels, text_of
+from tests.e2e.mornings import (
+    ROOM,
+    acting_creator,
+    applied,
+    claims,
+    confirmed_teacher,
+    door_of,
+    in_both_languages,
+    let_in,
+    pasted_in_group,
+    way_in,
+)
+
+AN = ("12", "Nguyễn Văn An")
+
+
+def homes(school: School, who: User) -> list[Message]:
+    """Return the homes that stand in somebody's chat."""
+    return [each for each in school.said(who) if school.words("button-home-more") in labels(each)]
+
+
+@in_both_languages
+async def test_a_newcomer_sees_who_they_may_be_and_the_way_in_at_one_press(school: School) -> None:
+    """A grandmother finds her button; the way back is under what it says, in the same message."""
+    await confirmed_teacher(school)
+    grandmother = school.person("Bà Sáu")
+    school.telegram.press_start(grandmother)
+    home = await school.asked(grandmother, "home-family")
+    assert labels(home)[:3] == [
+        school.words(f"button-{each}") for each in ("home-pupil", "home-family", "claim")
+    ]
+    await school.press(grandmother, home, "home-family")
+    await school.until(lambda: text_of(home) == school.words("home-family") or None)
+    await school.press(grandmother, home, "home")
+    await school.until(lambda: school.words("home-who") in text_of(home) or None)
+    assert len(school.said(grandmother)) == 1
+
+
+async def test_a_claim_that_waits_says_that_it_waits_and_since_when(school: School) -> None:
+    """And whom the bot asked, as a role; a greeting opens the home anew, and the one before goes."""
+    await school.open()
+    await claims(school, school.teacher)
+    (first,) = homes(school, school.teacher) or school.said(school.teacher)
+    school.telegram.say(school.teacher, school.teacher, "chào bot ạ")
+    await school.until(lambda: first.deleted)
+    (home,) = await school.until(lambda: homes(school, school.teacher) or None)
+    when = f"{school.words('evening-today')} "
+    assert school.words("home-claimed", since=when).partition(when)[0] in text_of(home)
+    assert school.words("button-claim-again") in labels(home)
+    assert "Minh" not in text_of(home)
+
+
+async def test_a_teacher_sees_the_lesson_and_who_waits_and_one_press_brings_them(school: School) -> None:
+    """Of doors it tells what the access log counts; it is fresh after each press on it."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    await applied(school, school.pupil, " ".join(AN), await way_in(school))
+    school.telegram.say(school.teacher, school.teacher, "menu")
+    home = (await school.until(lambda: homes(school, school.teacher) or None))[0]
+    assert school.words("home-waiting", count="1") in text_of(home)
+    card = await school.asked(school.teacher, "an")
+    await school.press(school.teacher, home, "home-waiting")
+    await school.until(lambda: card.deleted)
+    again = await school.asked(school.teacher, "an")
+    number, name = AN
+    await school.press(school.teacher, again, "ay", number=number, name=name)
+    await door_of(school, school.pupil)
+    await school.press(school.teacher, home, "ld")
+    await school.until(lambda: school.words("home-waiting", count="1") not in text_of(home) or None)
+    assert school.words("home-opened", opened="0", pupils="1") in text_of(home)  # attendance is not agreed to
+    listed = await school.asked(school.teacher, "lx")
+    assert text_of(home) != text_of(listed)
+
+
+async def test_a_pupil_reaches_the_door_from_the_home(school: School) -> None:
+    """One press; the home opens none by itself, since a door that is opened counts."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    await let_in(school, school.pupil, *AN, await way_in(school))
+    door = await door_of(school, school.pupil)
+    school.telegram.erase(door, school.pupil)
+    await school.clock.advance(60)
+    school.telegram.say(school.pupil, school.pupil, "/start")
+    home = (await school.until(lambda: homes(school, school.pupil) or None))[0]
+    assert school.words("home-door-open") in text_of(home)
+    await school.push(school.pupil, home, school.words("home-door", school_class="7A"))
+    assert (await door_of(school, school.pupil)) is not door
+    assert school.words("button-al-stranger") in labels(home)
+
+
+async def test_what_nobody_understood_shows_the_home_and_keeps_the_way_to_staff(school: School) -> None:
+    """What is pressed to report comes below, so that the home is never taken for a part of a report."""
+    await confirmed_teacher(school)
+    school.telegram.press_start(school.pupil)
+    school.telegram.say(school.pupil, school.pupil, "bot ơi bot bao nhiêu tuổi")
+    home = await school.asked(school.pupil, "al-go")
+    await school.until(lambda: homes(school, school.pupil) == [home] or None)
+    await school.press(school.pupil, home, "al-go")
+    await school.until(lambda: school.words("button-al-go") not in labels(home) or None)
+    assert homes(school, school.pupil) == [home]
+    assert school.said(school.pupil)[-1] is not home
+
+
+async def test_every_end_of_a_path_leads_home(school: School) -> None:
+    """A short answer gives its place to the home; what was told unasked stays, and the home comes below."""
+    await confirmed_teacher(school)
+    school.telegram.say(school.teacher, school.teacher, ROOM.splitlines()[0])
+    welcome = await school.told(school.teacher, "welcome-confirmed-group", group="7A")
+    await school.press(school.teacher, welcome, "home")
+    home = (await school.until(lambda: homes(school, school.teacher) or None))[-1]
+    assert home is not welcome
+    assert not welcome.deleted
+    school.telegram.say(school.teacher, school.teacher, "/tamnghi")
+    answer = await school.told(school.teacher, "pause-how")
+    await school.press(school.teacher, answer, "home")
+    await school.until(lambda: home.deleted)
+    await school.until(lambda: school.words("button-home-more") in labels(answer) or None)
+    assert homes(school, school.teacher) == [answer]
