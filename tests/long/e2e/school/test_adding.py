@@ -36,7 +36,7 @@ async def test_two_taps_from_the_welcome_by_the_link(school: School) -> None:
     await becomes_owner(school, school.owner)
     group = class_of(school, school.owner)
     welcome = await school.told(school.owner, "owner-welcome")
-    into_group, into_channel = welcome.buttons
+    into_group, into_channel, _home = welcome.buttons
     assert into_group["text"] == school.words("button-setup-add-admin")
     school.telegram.follow_link(school.owner, str(into_group["url"]), group)  # a tap on it, one on the group
     await is_protected(school, group)
