@@ -1,7 +1,8 @@
-"""`audit`: tells what leaked in a chat that Telegram Desktop exported as JSON, in the terminal or on a page.
+"""`audit`: tells what leaked in a chat that Telegram Desktop exported as JSON, on a page or in the terminal.
 
 Reads an export of any size once, in pieces, its pictures and documents one after the other, and only those in
-its folder. Nothing leaves this computer.
+its folder. Nothing leaves this computer. At a terminal the page is opened in the browser; where no place is
+given for it, it goes into a folder at home that no other user can enter.
 """
 
 from __future__ import annotations
@@ -9,10 +10,15 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import shutil
+import stat
+import subprocess
 import sys
+import webbrowser
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol
@@ -26,7 +32,7 @@ from rich.text import Text
 from bot import logs, settings
 from bot.classroom import Language
 from bot.cli.check import read_known
-from bot.cli.ending import FAILED, WRONG_USE, RefusedError, Spoken, fail, run_command
+from bot.cli.ending import FAILED, WRONG_USE, RefusedError, Spoken, fail, print_line, run_command
 from bot.exports import Export, ExportedChat, NotAnExportError, TornError
 from bot.moderation.known.known import KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
@@ -45,11 +51,17 @@ _BEYOND_GROUPS: Final = 1_000_000_000_000
 _PAGES: Final = {".html", ".htm"}
 _LISTED: Final = 50  # leaks listed one by one in the terminal
 _WIDTH: Final = 110  # columns, where the output is no terminal
+_KEPT: Final = (
+    "gaclop-audit"  # at home, and not hidden: a browser in a sandbox opens nothing in hidden folders
+)
 
 
 @dataclass(frozen=True, slots=True)
 class AuditInput:
-    """The arguments. Without `output` a table is printed. `reader` None: no files are read."""
+    """The arguments. `table`: no page, as where standard output is no terminal and `output` is not given.
+
+    `opens`: at a terminal the page is shown in the browser. `reader` None: no files are read.
+    """
 
     export: Path
     output: Path | None = None
@@ -57,6 +69,8 @@ class AuditInput:
     language: Language | None = None
     names: bool = False
     private: bool = False
+    table: bool = False
+    opens: bool = True
     reader: Callable[[], AbstractAsyncContextManager[FileReader]] | None = None
 
 
@@ -67,15 +81,23 @@ def audit(wanted: AuditInput) -> int:
 
 
 def _audit(wanted: AuditInput, said: Spoken) -> int:
-    _refuse_output(wanted.output)
     chosen = settings.read_rules()
+    at_terminal, page = sys.stdout.isatty(), wanted.output
+    if page is not None:
+        _refuse_output(page)
+    elif at_terminal and not wanted.table:
+        page = _private_place(datetime.now(ZoneInfo(chosen.timezone)))
     book = for_school(chosen.rules_dir, chosen.school_hosts, learned=chosen.learned_score == "on")
     words = AuditWords(said.texts, said.language, titles(book, said.texts))
     report = read_export(wanted, chosen, book, words.say("reading"))
-    if wanted.output is None:
+    if page is None:
         _print(report, words)
     else:
-        _write(audit_page(report, words), wanted.output)
+        _write(audit_page(report, words), page)
+        if at_terminal:
+            print_line(words.say("page", file=str(page.absolute())))
+            if wanted.opens:
+                _open(page)
     if not report.complete:
         return fail(words.say("broken-off", messages=report.messages), FAILED)
     return FAILED if report.total.both else 0
@@ -157,9 +179,32 @@ def _export_in(path: Path) -> Path:
     return path / _RESULT
 
 
-def _refuse_output(output: Path | None) -> None:
-    if output is None:
-        return
+def _private_place(now: datetime) -> Path:
+    """Return where a page may go: into a folder of this user's own, which is made. Raises RefusedError."""
+    try:
+        folder = Path.home() / _KEPT
+        folder.mkdir(mode=0o700, exist_ok=True)
+        there = folder.lstat()
+        if not stat.S_ISDIR(there.st_mode) or there.st_uid != os.getuid():
+            raise RefusedError("audit-no-place", FAILED)
+        folder.chmod(0o700)
+    except (OSError, RuntimeError):  # nobody's home
+        raise RefusedError("audit-no-place", FAILED) from None
+    return folder / f"{now:%Y-%m-%d-%H%M%S}.html"
+
+
+def _open(page: Path) -> None:
+    """Show a page in the browser, under WSL in that of Windows; where there is none nothing happens."""
+    windows = shutil.which("explorer.exe")
+    if windows is not None:  # it finds a file by its name in the folder in which it is started
+        quiet = subprocess.DEVNULL
+        with suppress(OSError):
+            subprocess.run([windows, page.name], cwd=page.parent, stdout=quiet, stderr=quiet, check=False)  # noqa: S603 - our page
+    elif sys.platform == "darwin" or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY"))):
+        webbrowser.open(page.absolute().as_uri())
+
+
+def _refuse_output(output: Path) -> None:
     if output.suffix.lower() not in _PAGES:
         raise RefusedError("audit-no-page", WRONG_USE)
     try:

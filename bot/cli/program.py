@@ -122,7 +122,7 @@ def check(
 def audit(
     export: Annotated[Path, typer.Argument(help="result.json of Telegram Desktop, or its folder.")],
     output: Annotated[
-        Path | None, typer.Option(help="Write a page to print into this new file, such as report.html.")
+        Path | None, typer.Option(help="Write the page to print into this new file, such as report.html.")
     ] = None,
     known: Annotated[
         Path | None, typer.Option(help="JSON lines of credentials in force: link, meeting_id, passcode.")
@@ -131,15 +131,27 @@ def audit(
     names: Annotated[bool, typer.Option("--names", help="Name senders instead of numbering them.")] = False,
     private: Annotated[bool, typer.Option("--private", help="Read private chats too.")] = False,
     no_media: Annotated[bool, typer.Option("--no-media", help="Open no pictures and documents.")] = False,
+    table: Annotated[
+        bool, typer.Option("--table", help="Print a table, as where standard output is no terminal.")
+    ] = False,
+    no_open: Annotated[bool, typer.Option("--no-open", help="Do not open the page in a browser.")] = False,
     language: Annotated[Language | None, typer.Option(help="vi or en; without it BOT_LANGUAGE.")] = None,
 ) -> int:
-    """Read a chat exported by Telegram Desktop as JSON; tell what leaked in it."""
+    """Read a chat exported by Telegram Desktop as JSON; show what leaked in it on a page to print."""
     from bot.cli import audit as command  # noqa: PLC0415 - loaded when called
     from bot.media.readers import Readers  # noqa: PLC0415 - loaded when called
 
     reader = None if no_media else Readers
     wanted = command.AuditInput(
-        export, output, known=known, language=language, names=names, private=private, reader=reader
+        export,
+        output,
+        known=known,
+        language=language,
+        names=names,
+        private=private,
+        table=table,
+        opens=not no_open,
+        reader=reader,
     )
     return command.audit(wanted)
 

@@ -4,7 +4,8 @@ Reading a year takes little memory. Of a secret nothing is kept, of a message a 
 an account's id until the end, when accounts are numbered by how much they leaked, and named if that is asked.
 
 The page is HTML, which serves a head twice: on a screen of any width it leads to each message, to be deleted,
-and any browser prints it. It loads and runs nothing.
+and any browser prints one sheet of it. It loads and runs nothing. An export holds only messages that were not
+deleted: each stood at least until the last one that it holds.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from bot.texts import Texts
 MOST_LISTED: Final = 10_000  # leaks listed one by one, the newest; all are counted
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
 _NAMED: Final = 3  # chats, in the heading
+# What the style sheet leaves on the printed sheet: the newest months and messages, the first chats.
+_PRINTED: Final = {"by-month": 12, "by-chat": 4, "list": 4}
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
@@ -106,9 +109,9 @@ class Report:
     """Counts messages and leaks; `end` is called once all are read.
 
     Times are in `zone`, months are `2026-09`, `?` where the time is unknown. A leak of several kinds counts
-    in each. `name_of` makes a name fit to be shown; without it no sender is named. At the end `complete` is
-    false where the export broke off, `people` are by account, those who leaked most first, and `leaks` are
-    the newest, newest first, `most` of them.
+    in each; `oldest` is the first message that surely leaks. `name_of` makes a name fit to be shown; without
+    it no sender is named. At the end `complete` is false where the export broke off, `people` are by account,
+    those who leaked most first, and `leaks` are the newest, newest first, `most` of them.
     """
 
     zone: tzinfo
@@ -120,6 +123,7 @@ class Report:
     files: Files | None = None
     first: datetime | None = None
     last: datetime | None = None
+    oldest: datetime | None = None
     total: Count = field(default_factory=Count)
     chats: dict[int, ChatRow] = field(default_factory=dict)
     months: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
@@ -165,6 +169,8 @@ class Report:
             *(self.kinds[kind] for kind in leak.kinds),
         ):
             row.add(leak.decision)
+        if at is not None and leak.decision is Decision.DELETE:
+            self.oldest = at if self.oldest is None else min(at, self.oldest)
         if sender_name:
             self._names[leak.sender] = sender_name
         entry = (at or _NEVER, self.total.both, leak)
@@ -240,6 +246,13 @@ class AuditWords:
         """Return the name of a kind of secret."""
         return self.say(f"kind-{kind.value}")
 
+    def stood(self, since: datetime | None, report: Report) -> str:
+        """Return how long a message has stood, at least."""
+        if since is None or report.last is None:
+            return self.say("stands")
+        days = (report.last - since).days
+        return self.say("stood", days=days) if days > 1 else self.say("stood-new")
+
     def verdict(self, leak: FoundLeak) -> str:
         """Return what to do with a message, in a word."""
         return self.say(f"{leak.decision.value}-short")
@@ -295,6 +308,7 @@ class AuditWords:
             if not files.ocr:
                 yield self.say("no-ocr")
         if report.leaks:
+            yield self.say("until")
             yield self.say("masked")
             yield self.say("account")
 
@@ -334,20 +348,30 @@ def _sections(report: Report, words: AuditWords) -> Iterator[str]:
         yield f'<div class="{name}"><dd>{words.number(value)}</dd><dt>{escape(words.say(name))}</dt></div>'
     yield "</dl>"
     if report.leaks:
+        if report.total.delete:
+            stood = words.stood(report.oldest, report)
+            yield f'<p class="lead">{escape(words.say("lead", count=report.total.delete, stood=stood))}</p>'
+        yield f'<p class="on-screen">{escape(words.say("to-print"))}</p>'
         steps = "\n".join(
             f"<li>{escape(words.say(f'next-{step}'))}</li>" for step in ("room", "delete", "ask")
         )
         yield _section(words.say("next"), f"<ol>\n{steps}\n</ol>")
         months, *others = words.tables(report)
+        yield '<div class="tables">'
         yield _table(words, *months, most=max(count.both for _, count in months[1]))
         yield '<div class="beside">'
         yield from (_table(words, *table) for table in others)
-        yield "</div>"
+        yield "</div>\n</div>"
         items = "\n".join(_item(leak, report, words) for leak in report.leaks)
         yield _section(words.say("list"), f'<ol class="leaks">\n{items}\n</ol>')
+        shown = {name: len(rows) for name, rows in words.tables(report)} | {"list": len(report.leaks)}
+        if any(shown.get(name, 0) > most for name, most in _PRINTED.items()):
+            printed = words.say("printed", months=_PRINTED["by-month"], leaks=_PRINTED["list"])
+            yield f'<p class="on-paper">{escape(printed)}</p>'
     else:
         yield f'<p class="good">{escape(words.say("none"))}</p>'
-    notes = "\n".join(f"<li>{escape(note)}</li>" for note in words.notes(report))
+    told = list(words.notes(report))[not report.complete :]  # that it broke off stands above
+    notes = "\n".join(f"<li>{escape(note)}</li>" for note in told)
     yield f"<footer><ul>\n{notes}\n</ul></footer>"
 
 
@@ -384,15 +408,17 @@ def _item(leak: FoundLeak, report: Report, words: AuditWords) -> str:
     facts = [
         f"<b>{escape(words.when(leak.at))}</b>",
         f'<span class="{leak.decision.value}">{escape(words.verdict(leak))}</span>',
+        escape(words.stood(leak.at, report)),
         escape(words.person(report.people[leak.sender])),
         *([escape(words.chat(chat))] if len(report.chats) > 1 else []),
         escape(", ".join(map(words.kind, leak.kinds))),
     ]
     if len(leak.messages) > 1:
         facts.append(escape(words.say("pieces", count=len(leak.messages) - 1)))
+    link = ""
     if chat.address is not None and leak.message_id is not None and leak.message_id > 0:
-        facts.append(f'<a href="{escape(chat.address)}/{leak.message_id}">{escape(words.say("open"))}</a>')
+        link = f' <a href="{escape(chat.address)}/{leak.message_id}">{escape(words.say("open"))}</a>'
     return (
-        f'<li><p class="facts">{" · ".join(facts)}</p>\n<p class="shown">{escape(leak.shown)}</p>\n'
+        f'<li><p class="facts">{" · ".join(facts)}{link}</p>\n<p class="shown">{escape(leak.shown)}</p>\n'
         f'<p class="rules">{escape(words.rules(leak))}</p></li>'
     )

@@ -4,6 +4,15 @@
 ## Past messages (python -m bot audit)
 
 audit-title = Class meetings leaked in the past
+audit-lead = Messages that leak a meeting and still stood in the group when it was exported: { $count }; the oldest: { $stood }.
+audit-stood = still there after { $days } days
+audit-stood-new = still there, for less than two days
+audit-stands = still there
+audit-until = “Still there”: the message stood in the group when it was exported; days are counted up to the export's last message. Messages that were deleted before are not in an export, nor here.
+audit-to-print = To print it for the head: Ctrl+P, one sheet of A4.
+audit-printed = On paper are the newest { $months } months and { $leaks } messages only; all are on the screen.
+audit-page = The page is on this computer, only you can read it, and it is best deleted once you have read it: { $file }
+audit-no-place = The folder gaclop-audit of your own could not be made in your home: add --output report.html to choose another place, or --table for a table here.
 audit-period = Messages from { $first } to { $last }
 audit-no-time = time unknown
 audit-delete = messages that leak a meeting

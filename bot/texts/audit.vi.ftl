@@ -4,6 +4,15 @@
 ## Xem lại tin cũ (python -m bot audit)
 
 audit-title = Phòng học từng bị lộ
+audit-lead = Lúc xuất, { $count } tin làm lộ phòng học vẫn nằm trong nhóm; tin cũ nhất: { $stood }.
+audit-stood = còn đó, đã { $days } ngày
+audit-stood-new = còn đó, chưa đến hai ngày
+audit-stands = còn đó
+audit-until = “Còn đó” là tin vẫn nằm trong nhóm lúc xuất; số ngày tính đến tin cuối trong bản xuất. Tin đã xoá thì bản xuất không còn ghi, nên không có ở đây.
+audit-to-print = In cho hiệu trưởng: bấm Ctrl+P, vừa một trang A4.
+audit-printed = Bản in chỉ có { $months } tháng và { $leaks } tin mới nhất; xem đủ trên màn hình.
+audit-page = Trang kết quả nằm trong máy này, chỉ mình bạn đọc được, xem xong thì nên xoá: { $file }
+audit-no-place = Không tạo được thư mục gaclop-audit của riêng bạn trong thư mục nhà: thêm --output bao-cao.html để chọn chỗ khác, hoặc --table để xem bảng ở đây.
 audit-period = Tin từ { $first } đến { $last }
 audit-no-time = không rõ lúc nào
 audit-delete = tin làm lộ phòng học

@@ -426,3 +426,72 @@ def test_progress_is_shown_on_a_terminal_and_the_result_stays_clean(tmp_path: Pa
     assert "\x1b" not in table
     assert "Đang đọc".encode() in shown
     assert b"kB" in shown
+
+
+def at_terminal(folder: Path, *arguments: str, **variables: str) -> tuple[int, str]:
+    """Run the command with a terminal as its standard output; return its status and what stands there."""
+    seen, terminal = pty.openpty()
+    env = environment() | {"TERM": "xterm", "HOME": str(folder / "home"), "DISPLAY": ""} | variables
+    command = [sys.executable, "-m", "bot", "audit", "result.json", "--no-media", *arguments]
+    with subprocess.Popen(command, cwd=folder, env=env, stdout=terminal, stderr=subprocess.PIPE) as running:  # noqa: S603 - ours
+        os.close(terminal)
+        shown = b""
+        while select.select([seen], [], [], 60)[0]:
+            try:
+                shown += os.read(seen, 65536)
+            except OSError:  # Linux: the other side of the terminal is closed
+                break
+    os.close(seen)
+    return running.returncode, " ".join(shown.decode().split())
+
+
+@pytest.fixture
+def leaked(tmp_path: Path) -> Path:
+    """Return a folder with an export, a home, and a browser that notes what it is told to show."""
+    tmp_path.joinpath("result.json").write_bytes(written(chat(message(1, LINK))))
+    tmp_path.joinpath("home").mkdir()
+    for name in ("browser", "explorer.exe"):
+        program = tmp_path / "bin" / name
+        program.parent.mkdir(exist_ok=True)
+        program.write_text(f'#!/bin/sh\necho "$PWD $1" >{tmp_path}/{name}.shown\nexit 1\n')
+        program.chmod(0o700)
+    return tmp_path
+
+
+def test_at_a_terminal_the_page_goes_home_and_opens(leaked: Path) -> None:
+    """Nobody else can read it; without a display, or on demand, nothing opens; under WSL Windows does it."""
+    kept = leaked / "home" / "gaclop-audit"
+    browser = {"DISPLAY": ":9", "BROWSER": f"{leaked}/bin/browser %s"}
+    status, told = at_terminal(leaked, **browser)
+    (page,) = kept.iterdir()
+    assert (status, told.endswith(str(page))) == (1, True)
+    assert (stat.S_IMODE(kept.stat().st_mode), stat.S_IMODE(page.stat().st_mode)) == (0o700, 0o600)
+    noted = leaked / "browser.shown"
+    assert noted.read_text() == f"{leaked} {page.as_uri()}\n"
+    noted.unlink()
+    for variables, options in (({}, ()), (browser, ("--no-open",))):
+        page.unlink()
+        assert at_terminal(leaked, *options, **variables)[0] == 1
+        (page,) = kept.iterdir()
+    assert not noted.exists()
+    path = f"{leaked}/bin:{os.environ['PATH']}"
+    status, told = at_terminal(leaked, "--output", "here.html", PATH=path)
+    assert (status, told.endswith(f"{leaked}/here.html")) == (1, True)
+    assert leaked.joinpath("explorer.exe.shown").read_text() == f"{leaked} here.html\n"
+
+
+def test_a_table_is_for_who_wants_it(leaked: Path) -> None:
+    """With `--table` there is no page, no folder, and no browser."""
+    status, told = at_terminal(leaked, "--table", DISPLAY=":9", BROWSER=f"{leaked}/bin/browser %s")
+    assert (status, "1 tin làm lộ phòng học" in told) == (1, True)
+    assert list(leaked.joinpath("home").iterdir()) == []
+    assert not leaked.joinpath("browser.shown").exists()
+
+
+def test_a_folder_that_is_not_ones_own_takes_no_page(leaked: Path) -> None:
+    """A link to elsewhere, or a home that is closed: nothing is read, and it is said what to do."""
+    leaked.joinpath("shared").mkdir()
+    leaked.joinpath("home", "gaclop-audit").symlink_to(leaked / "shared")
+    assert at_terminal(leaked) == (1, "")
+    assert at_terminal(leaked, HOME="/dev/null") == (1, "")
+    assert list(leaked.joinpath("shared").iterdir()) == []

@@ -10,7 +10,7 @@ import pytest
 from bot.classroom import Language
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision, Finding, Kind, Verdict
-from bot.papers.audit import AuditWords, ChatRow, Count, Person, Report, plain
+from bot.papers.audit import AuditWords, ChatRow, Count, Person, Report, audit_page, plain
 from bot.texts import load
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -77,6 +77,7 @@ def test_leaks_are_counted_by_month_kind_and_sender() -> None:
         "Lớp 8B[31m",
     )
     assert told.leaks[0].rules == ("zoom", "mk")
+    assert told.oldest == START
 
 
 def test_people_are_numbered_by_how_much_they_leaked() -> None:
@@ -108,6 +109,18 @@ def test_only_the_newest_are_told_one_by_one() -> None:
 def test_a_text_from_a_message_cannot_steer_a_terminal() -> None:
     """Escape sequences, direction marks and lone surrogates go; letters and emoji stay."""
     assert plain("a\x1b[31m\u202eb\r\nc\x9bd\ud800 🎉 Lớp\u200f") == "a[31mb cd 🎉 Lớp"
+
+
+def test_how_long_a_message_stood_is_told_up_to_the_last_one_read() -> None:
+    """An export holds none that was deleted, and does not say when it was made."""
+    words, begun = AuditWords(load(), Language.VI, lambda rule, _language: rule), report()
+    leak(begun)
+    begun.message(1, START + timedelta(days=12, hours=23))
+    told = finished(begun)
+    assert words.stood(told.oldest, told) == "còn đó, đã 12 ngày"
+    assert words.stood(START + timedelta(days=11), told) == "còn đó, chưa đến hai ngày"
+    assert words.stood(None, told) == "còn đó"
+    assert "tin cũ nhất: còn đó, đã 12 ngày." in audit_page(told, words)
 
 
 @pytest.mark.parametrize("language", list(Language))
