@@ -41,6 +41,11 @@ def test_bad_html_is_refused_in_telegrams_words(source: str, why: str) -> None:
             "b",
             [{"type": "text_link", "offset": 0, "length": 1, "url": "https://a.vn?x=1&y=2"}],
         ),
+        (
+            "<blockquote expandable>a</blockquote>",
+            "a",
+            [{"type": "expandable_blockquote", "offset": 0, "length": 1}],
+        ),
         ("<tg-spoiler>a</tg-spoiler>", "a", [{"type": "spoiler", "offset": 0, "length": 1}]),
     ],
 )

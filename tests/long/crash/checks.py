@@ -32,7 +32,7 @@ COMMIT = 5.0  # seconds in which the bot has recorded an answer, also on a machi
 _LONGEST_WAIT = timedelta(seconds=31)  # before another try (`errors.meaning`)
 _SENDS = timedelta(seconds=5)  # that a message takes which is due
 _EVENTS = {ACKNOWLEDGE: "acknowledged", FALSE_ALARM: "false_alarm"}
-_SHOWN = {ACKNOWLEDGE: "nhận xử lý lúc", FALSE_ALARM: "bot nhầm"}
+_SHOWN = {ACKNOWLEDGE: "đang xử lý, từ", FALSE_ALARM: "bot nhầm"}
 
 
 Sent = tuple[int, int]  # the chat and the message of a card

@@ -35,6 +35,7 @@ WHOLE = (
 PLAIN = plain()
 HALVES = ("842 155 {0:05d} nha", "mật khẩu phòng học {0:05d}")
 ACKNOWLEDGE, FALSE_ALARM = "ack", "false"
+MORE = "button-details"  # behind which those stand
 _NO_MESSAGE = 1 << 30
 _NUMBER = re.compile(r"Sự việc (\d{4}-\d{4,})")
 
@@ -173,7 +174,10 @@ class Crowd:
         else:
             act = before.acts[0]
         label = TEXTS.plain(Language.VI, f"button-{act}")
-        if label not in [button.get("text") for button in card.buttons]:
+        there, more = [button.get("text") for button in card.buttons], TEXTS.plain(Language.VI, MORE)
+        if label not in there:
+            if more in there:
+                self.telegram.press(owner, card, more)
             return
         entry = self.pressed.setdefault(number, Pressed(owner, []))
         entry.presses.append(self.telegram.press(owner, *_button(card, label, act)))

@@ -25,10 +25,11 @@ from bot.storage.db.database import open_database
 from bot.storage.store import Store, open_school
 from bot.storage.workers.bots import Bots
 from tests.databases import on_server
-from tests.long.crash.crowd import ACKNOWLEDGE, TEXTS
+from tests.long.crash.crowd import ACKNOWLEDGE, MORE, TEXTS
 from tests.long.crash.dying import ROOT, BotProcess
 
 ROOM = "vào học đi https://us05web.zoom.us/j/842155{0:05d}?pwd=QmZ4dHlPc3RhV1.1"
+_MORE = TEXTS.plain(Language.VI, MORE)
 _TAKE = TEXTS.plain(Language.VI, f"button-{ACKNOWLEDGE}")
 _CUT = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -194,9 +195,14 @@ class Fleet:
     def press(self, school: Pupils, choose: random.Random) -> None:
         """Have an owner take up an incident that nobody has, if there is a card of one."""
         inbox = self.telegram.inbox(school.owner, bot=school.bot)
-        cards = [each for each in inbox if _TAKE in [button.get("text") for button in each.buttons]]
+        cards, closed = (
+            [each for each in inbox if label in [button.get("text") for button in each.buttons]]
+            for label in (_TAKE, _MORE)
+        )
         if cards:
             self.presses.append(self.telegram.press(school.owner, choose.choice(cards), _TAKE))
+        elif closed:
+            self.telegram.press(school.owner, choose.choice(closed), _MORE)
 
     async def gone(self, leaks: Sequence[Message]) -> None:
         """Wait until leaks are deleted."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -10,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot import texts
-from bot.classroom import Language, Secret
+from bot.classroom import Language, Outcome, Secret
 from bot.features.incidents.chat.cards import Cards
 from bot.features.incidents.rules.facts import CardFacts, EarlierLeak
 from bot.features.incidents.rules.incident import (
@@ -19,11 +20,13 @@ from bot.features.incidents.rules.incident import (
     Fold,
     Incident,
     Page,
+    Removal,
     Resolution,
     State,
     Step,
 )
-from tests.features.incidents.samples import ALARM, NOW, ROOM, incident
+from bot.roles import Role
+from tests.features.incidents.samples import ALARM, NOW, OTHER_ROOM, ROOM, incident
 
 TEXTS = texts.load()
 CARDS = partial(Cards, TEXTS, ZoneInfo("Asia/Ho_Chi_Minh"), lambda rule, _language: rule)
@@ -91,6 +94,80 @@ def test_what_cannot_wait_stands_first(language: Language) -> None:
     found = [label for row in rows(card(LEAK, Page.DETAILS), language) for label in row]
     places = [found.index(TEXTS.plain(language, f"button-{verb}")) for verb in verbs]
     assert places == sorted(places)
+
+
+GONE = Removal(-100, 5, 0, NOW, NOW, NOW, Outcome.DONE)
+STANDING = replace(GONE, outcome=Outcome.NO_RIGHT)
+LONG = "Nguyễn Thị Kim " * 8
+
+
+@pytest.mark.parametrize(
+    ("about", "fold", "first"),
+    [
+        (replace(LEAK, removals=(GONE,)), None, "Từ tài khoản An: link phòng 7A, 07:30. Bot gỡ ngay."),
+        (replace(LEAK, removals=(STANDING, GONE)), STORM, TEXTS.plain(Language.VI, "card-stands-no_right")),
+        (
+            incident(author=None, removals=(GONE, replace(GONE, settled_at=NOW + timedelta(seconds=5)))),
+            None,
+            "Dưới tên An: link phòng, nhóm 7A, 07:30. Bot gỡ sau 5 giây.",
+        ),
+        (
+            replace(LEAK, meetings=(OTHER_ROOM,), author_name=Secret("Trường THCS"), appealed_at=NOW),
+            STORM,
+            "Từ tài khoản Trường THCS: link phòng 8B, trong nhóm 7A, 07:30.",
+        ),
+        (replace(LEAK, author_name=Secret(LONG)), None, f"Từ tài khoản {LONG[:40]}…: link phòng 7A, 07:30."),
+        (
+            incident(deleted=False, kinds=frozenset({"call"})),
+            None,
+            "Từ tài khoản An: lời rủ phá lớp, nhóm 7A, 07:30.",
+        ),
+    ],
+)
+def test_three_lines_say_it(about: Incident, fold: Fold | None, first: str) -> None:
+    """The first is all that a locked phone shows: an account, what, whose, when; no name crowds it out."""
+    said = re.sub(r"<[^>]+>", "", CARDS(Language.VI).text(card(about, fold=fold))).splitlines()
+    assert len(said) <= 3
+    assert said[0] == re.sub(r"<[^>]+>", "", first)
+    assert said[-1].startswith("2026-0001 · ") or " 2026-0001 · " in said[-1]
+
+
+def test_the_rest_is_folded_up_behind_one_press() -> None:
+    """With it a leak that is a mistake is closed in two presses; a call is taken up in one."""
+    letter = CARDS(Language.VI).letter(card(MISTAKEN, Page.DETAILS))
+    head, _, rest = letter.text.partition("\n<blockquote expandable>")
+    assert head == CARDS(Language.VI).text(card(MISTAKEN))
+    assert rest.endswith("</blockquote>")
+    assert [TEXTS.plain(Language.VI, f"button-{verb}") for verb in ("false", "see")] in rows(
+        card(MISTAKEN, Page.DETAILS), Language.VI
+    )
+    called = rows(card(replace(LEAK, kinds=frozenset({"call"}))), Language.VI)
+    assert called[0] == [TEXTS.plain(Language.VI, "button-ack")]
+
+
+def test_a_creator_who_acts_for_the_group_is_no_unknown_author() -> None:
+    """The school has no owner who could confirm them, and yet it is known whose account it is."""
+    said = CARDS(Language.VI).letter(card(replace(LEAK, staff_as=Role.CREATOR), Page.DETAILS)).text
+    assert TEXTS.say(Language.VI, "card-author-creator") in said
+    assert TEXTS.say(Language.VI, "card-author-self-chosen") not in said
+
+
+def test_who_took_it_stands_there_and_on_a_button_that_does_nothing() -> None:
+    """Older apps show the line."""
+    taken = replace(LEAK, state=State.ACKNOWLEDGED, handled_by=Secret("Cô Lan"), handled_at=NOW)
+    letter = CARDS(Language.VI).letter(card(taken, Page.DETAILS))
+    assert "<b>Cô Lan</b> đang xử lý, từ 07:30." in letter.text
+    (off,) = [each for row in letter.keyboard.inline_keyboard for each in row if each.api_kwargs]
+    assert (off.text, off.callback_data) == ("✋ Cô Lan đang xử lý", None)
+
+
+def test_leaks_of_one_account_are_closed_together_where_there_are_several() -> None:
+    """The button says how many, and whose."""
+    label = TEXTS.plain(Language.VI, "button-resolve-all", count="4")
+    assert [[label] in rows(replace(card(LEAK), of_sender=count), Language.VI) for count in (1, 4)] == [
+        False,
+        True,
+    ]
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -70,7 +70,7 @@ async def test_leaks_among_stored_updates_go_before_anybody_is_answered(school: 
 
 def answers(school: School, before: int) -> list[object]:
     """Return the answers to those who asked in private."""
-    words = school.words("privacy").split()[0]
+    words = school.words("privacy").splitlines()[0]
     return [
         call
         for call in school.telegram.calls()[before:]

@@ -26,8 +26,8 @@ from tests.e2e.pictures import qr
 @pytest.mark.parametrize(
     ("description", "told"),
     [
-        ("Bad Request: message can't be deleted", "Telegram từ chối xoá"),
-        ("Bad Request: message to delete not found", "đã không còn trong nhóm"),
+        ("Bad Request: message can't be deleted", "Tin vẫn còn! Bấm [Mở tin]"),
+        ("Bad Request: message to delete not found", "Tin không còn trong nhóm"),
     ],
 )
 async def test_what_cannot_be_deleted_is_on_the_card(school: School, description: str, told: str) -> None:
@@ -151,7 +151,7 @@ async def test_what_was_stored_without_an_answer_is_taken_up(
     leak = school.telegram.say(school.group, school.pupil, ZOOM)
     school.telegram.press_start(school.pupil)
     (card,) = await school.cards(school.owner)
-    await school.until(lambda: "đã gỡ sau" in text_of(card))
+    await school.until(lambda: "Bot gỡ " in text_of(card))
     await school.hears(school.pupil, 1)
     await school.quiet()
     assert leak.deleted is not None

@@ -40,16 +40,14 @@ class AlarmCards:
 
         kind = what_happened(self.texts, language, incident.kind)
         of_child = "-harm" if alarm.harm else "-child" if alarm.kind is AlarmKind.BULLYING else ""
-        talk = alarm.talk[-_SHOWN:]
+        talk, place = alarm.talk[-_SHOWN:], incident.place
+        where = say("alarm-card-nowhere") if place is None else say("alarm-card-where", where=place)
         return [
             *([say("alarm-card-harm")] if alarm.harm else []),
             say("alarm-card-head", number=incident.number, kind=kind),
             *fold,
             *([say("alarm-card-strangers")] if fold and alarm.by is Reporter.UNKNOWN else []),
-            say("alarm-card-nowhere")
-            if incident.place is None
-            else say("alarm-card-where", where=incident.place),
-            say(f"alarm-card-by-{alarm.by.value}"),
+            f"{where} · {say(f'alarm-card-by-{alarm.by.value}')}",
             *([say("alarm-card-apart")] if alarm.apart else []),
             *self._concerned(incident, language),
             *([say("alarm-card-earlier")] if len(alarm.talk) > len(talk) else []),
