@@ -126,7 +126,7 @@ async def mark_papers(press: Press[Guarding]) -> CallbackReply:
     elif press.verb is GuardianButton.PAPER:
         marked = marked | {press.subject} if press.pressed.second else marked - {press.subject}
     await press.own.dialogs.ask(press.user.id, _MARKED, class_id, Secret(" ".join(map(str, marked))))
-    said = "guardian-papers-all" if press.verb is GuardianButton.PAPERS_ALL else "press-noted"
+    said = "guardian-papers-all" if press.verb is GuardianButton.PAPERS_ALL else "guardian-papers-first"
     return press.reply(said, edit=_papers(press, one, missing, marked), done=True)
 
 

@@ -33,6 +33,7 @@ button-kin-l = ☑️ The whole class except…
 button-kin-v = 💾 Save
 button-kin-t = ↩️ Undo
 guardian-papers-all = The whole class is marked. Press the names of those who have not brought theirs, then press [💾 Save].
+guardian-papers-first = Nothing is saved until you press [💾 Save].
 guardian-papers-noted = ✅ <b>{ $school_class }</b>: paper forms of { $count } saved. Not yet: { $missing }. Students whose door waited for it have been told.
 guardian-papers-undone = ↩️ <b>{ $school_class }</b>: paper forms of { $count } taken back. Not yet: { $missing }.
 guardian-papers-none = Nobody is marked, or their forms are saved already. Press each name, then press [💾 Save].

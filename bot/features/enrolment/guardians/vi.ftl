@@ -33,6 +33,7 @@ button-kin-l = ☑️ Đã thu cả lớp trừ…
 button-kin-v = 💾 Lưu
 button-kin-t = ↩️ Hoàn tác
 guardian-papers-all = Đã đánh dấu cả lớp. Bấm tên em nào chưa nộp để bỏ dấu, rồi bấm [💾 Lưu].
+guardian-papers-first = Đánh dấu xong, bấm [💾 Lưu] thì bot mới ghi.
 guardian-papers-noted = ✅ <b>{ $school_class }</b>: đã ghi phiếu giấy của { $count } em. Chưa có: { $missing } em. Em nào đang chờ cửa vì phiếu này đã được bot báo.
 guardian-papers-undone = ↩️ <b>{ $school_class }</b>: đã bỏ ghi phiếu giấy của { $count } em. Chưa có: { $missing } em.
 guardian-papers-none = Chưa đánh dấu em nào, hoặc phiếu của các em ấy đã ghi rồi. Bấm tên từng em, rồi bấm [💾 Lưu] nhé.
