@@ -8,7 +8,7 @@ setting-secret-keys = BOT_SECRET_KEYS chưa đúng: có khoá chép thiếu ho�
 setting-secret-keys-missing = BOT_SECRET_KEYS chưa có: chạy "python -m bot keys new" rồi ghi BOT_SECRET_KEYS=… vào tệp .env.
 setting-secret-keys-lost = BOT_SECRET_KEYS chưa có, mà cơ sở dữ liệu của trường thì đã có: ghi lại khoá cũ, BOT_SECRET_KEYS=…, vào tệp .env. Khoá mới không đọc được dữ liệu cũ.
 setting-secret-keys-unsure = BOT_SECRET_KEYS chưa có: ghi lại khoá cũ, BOT_SECRET_KEYS=…, vào tệp .env; khoá mới không đọc được dữ liệu cũ. Chỉ khi cơ sở dữ liệu còn trống mới tạo khoá: "python -m bot keys new".
-setting-owner-ids = BOT_OWNER_IDS chưa đúng: ghi các mã số Telegram (chỉ chữ số, không phải @tên), cách nhau bằng dấu phẩy. Xem mã số: Telegram Desktop › Cài đặt › Nâng cao › Tính năng thử nghiệm › bật "Show Peer IDs in Profile", rồi mở hồ sơ của mình. Hoặc bỏ dòng này đi: bot in một liên kết để nhận quyền.
+setting-owner-ids = BOT_OWNER_IDS chưa đúng: bỏ dòng này đi, bot sẽ in một liên kết để nhận quyền. Muốn giữ thì ghi các mã số Telegram (chỉ chữ số, không phải @tên), cách nhau bằng dấu phẩy; xem mã số ở Telegram Desktop › Cài đặt › Nâng cao › Tính năng thử nghiệm › bật "Show Peer IDs in Profile", rồi mở hồ sơ của mình.
 setting-database-url = BOT_DATABASE_URL chưa đúng: dùng sqlite+aiosqlite:///đường/dẫn hoặc postgresql+asyncpg://…
 setting-api-url = BOT_API_URL chưa đúng: ghi một địa chỉ https://, ví dụ https://api.telegram.org; http:// chỉ dùng cho chính máy này hay mạng trong nhà, vì dọc đường người khác đọc được token.
 setting-proxy-url = BOT_PROXY_URL chưa đúng: ghi http://máy:cổng hoặc socks5://máy:cổng; dấu lạ thì mã hoá như trong địa chỉ web: %23 (#), %2F (/), %3F (?), %40 (@).
