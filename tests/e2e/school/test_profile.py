@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from tests.e2e.harness import School, text_of
+from tests.e2e.mornings import confirmed_teacher, roster
+from tests.e2e.printed import links_in
+from tests.long.e2e.rosters.test_rosters import LINES, stranger
 
 NAME, PHONE = "Trường THCS Chu Văn An", "024 3825 1234"
 
@@ -31,3 +34,18 @@ async def test_an_owner_names_the_school_once_and_everybody_sees_it(school: Scho
     school.telegram.press_start(owner)
     await school.settled()
     assert len([each for each in school.said(owner) if text_of(each) == text_of(offer)]) == 1
+
+
+async def test_slips_and_the_chat_that_they_lead_to_name_the_same_school(school: School) -> None:
+    """Whose paper it is, who teaches, and whom to call; a slip that holds leads to the same name."""
+    await confirmed_teacher(school)
+    owner = school.owner
+    offer = await school.told(owner, "profile-offer")
+    await school.press(owner, offer, "profile-say", part=school.words("profile-begin"))
+    school.telegram.say(owner, owner, NAME)
+    await school.told(owner, "profile-ask-phone")
+    slips = await roster(school, *LINES)
+    assert all(NAME in each.text and school.teacher.first_name in each.text for each in slips.students)
+    pupil = await stranger(school)
+    school.telegram.press_start(pupil, links_in(slips)[0])
+    await school.until(lambda: school.saying(pupil, lambda said: said.startswith(f"{NAME}\n")))
