@@ -236,6 +236,7 @@ class Morning:
             return
         group = " ".join(plain(each) for each in cast.from_bot(cast.group.id))
         stage.check("demo-check-doors", passed=not any(text in group for text in cast.script.room))
+        stage.look(cast.pupils[0].first_name)
         stage.told(cast.script.group, stage.say("demo-gone"))
 
     async def _confirmed(self) -> None:
@@ -375,6 +376,7 @@ class Adults:
         await stage.until(lambda: cast.offers(own, "reopen") and cast.offers(card, "reopen"))
         await self._telegram.advance(3)
         again = await stage.until(lambda: self._said(cast.group.id, script.mistaken))
+        stage.look(pupil.first_name)
         stage.seen(again, script.group)
         stage.check("demo-check-given-back", passed=pupil.first_name in plain(again))
         posted_again = stage.say("card-given-back", at="|").partition("|")[0]

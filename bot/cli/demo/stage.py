@@ -76,7 +76,7 @@ class Stage:
 
     def heard(self, message: Message, who: str) -> None:
         """Print a person's message."""
-        self._look(who)
+        self.look(who)
         text = message.content.get("text") or message.content.get("caption") or ""
         time = message.posted.clock.astimezone(ZONE).strftime("%H:%M:%S")
         place = message.chat.title or self.say("demo-private")
@@ -106,7 +106,7 @@ class Stage:
         except TimeoutError:
             self.check("demo-check-removed", passed=False)
             return
-        self._look()
+        self.look()
         times = [message.stood_ms or 0.0 for message in messages]
         told = self.say("demo-removed", time=self._seconds(max(times)))
         _print(f"          ✂ {told}{f' · {self.say(way)}' if way else ''}")
@@ -117,7 +117,7 @@ class Stage:
 
     def stood_without(self, seconds: float) -> None:
         """Print how long a leak stood in the story while there was no bot."""
-        self._look()
+        self.look()
         self._without = seconds
         _print(f"          ✂ {self.say('demo-by-hand', minutes=round(seconds / 60))}")
 
@@ -129,11 +129,16 @@ class Stage:
 
     def seen(self, message: Message, reader: str) -> None:
         """Print a message as its reader sees it, buttons included."""
-        self._look(reader)
+        self.look(reader)
         self._quote(f"          📱 {reader}: ", plain(message))
         labels = [str(button.get("text")) for button in message.buttons]
         if labels:
             _print("             " + " ".join(f"[{label}]" for label in labels))
+
+    def look(self, who: str = "") -> None:
+        """Note, for a recording, what is new; it is seen on the phone of `who`."""
+        if self.audience is not None:
+            self.audience.look(who)
 
     def pressed(self, who: User, message: Message, label: str) -> None:
         """Note, for a recording, that somebody presses a button."""
@@ -200,10 +205,6 @@ class Stage:
 
     def _heading(self, title: str) -> None:
         _print(f"\n── {title} ".ljust(_WIDTH, "─"))
-
-    def _look(self, who: str = "") -> None:
-        if self.audience is not None:
-            self.audience.look(who)
 
     def _seconds(self, milliseconds: float) -> str:
         """Return a time in words; what is shorter than a hundredth of a second as "less than"."""

@@ -23,6 +23,7 @@
     let front = null;
     for (const event of events.slice(0, count)) {
       front = event.front || front;
+      if (event.scene) popups.clear();
       if (event.message) {
         const known = messages.get(event.message.id);
         const since = known && known.state === event.message.state ? known.since : event.at;

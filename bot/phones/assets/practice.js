@@ -236,7 +236,7 @@
     const open = phones ? phones.current() : null;
     phones = stage(root, { phones: state.phones, words, on });
     if (open && state.phones.some((phone) => phone.id === open)) phones.open(open);
-    else if (state.next) phones.open(state.next.phone);
+    else if (state.next) phones.open(state.next.phone, state.next.chat);
     draw(true);
   }
 

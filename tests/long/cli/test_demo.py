@@ -98,6 +98,24 @@ def test_the_film_begins_with_something_to_see_and_takes_a_minute(played: Played
     assert played.page.stat().st_size < 1_000_000
 
 
+def test_a_scene_ends_on_the_phone_that_its_caption_is_about(played: Played) -> None:
+    """Where one phone is shown at a time, it is that one."""
+    ends, scene = {}, ""
+    for event in played.show["events"]:
+        scene = event["scene"]["name"] if "scene" in event else scene
+        if "front" in event:
+            ends[scene] = event["front"]
+    about = {
+        "without": "stranger",
+        "link": "head",
+        "claim": "head",
+        "door": "an",
+        "press": "chi",
+        "over": "an",
+    }
+    assert {name: ends[name] for name in about} == about
+
+
 def test_the_scenes_are_in_the_order_in_which_a_head_asks(played: Played) -> None:
     """The problem first, then leaks, doors, a leak in mid-lesson, an alarm, a mistake."""
     names = [event["scene"]["name"] for event in played.show["events"] if "scene" in event]
