@@ -37,7 +37,7 @@ HALVES = ("842 155 {0:05d} nha", "mật khẩu phòng học {0:05d}")
 ACKNOWLEDGE, FALSE_ALARM = "ack", "false"
 MORE = "button-details"  # behind which those stand
 _NO_MESSAGE = 1 << 30
-_NUMBER = re.compile(r"Sự việc (\d{4}-\d{4,})")
+_NUMBER = re.compile(r"(?<![⏰⏫] )\b(\d{4}-\d{4,}) · ")  # of a card, not of what reminds of it
 
 
 def number_of(text: str) -> str:
