@@ -46,7 +46,13 @@
 
   function draw(phones, count, now) {
     const state = at(count, now);
-    if (state.front && state.front !== front) phones.open(state.front);
+    const part = state.front !== front && phones.part(state.front);
+    if (part) {
+      phones.open(state.front);
+      const { element } = part;
+      const row = element.parentElement; // wider than the window of a tablet
+      row.scrollLeft = element.offsetLeft - (row.clientWidth - element.offsetWidth) / 2;
+    }
     front = state.front;
     for (const phone of show.phones) {
       const part = phones.part(phone.id);

@@ -179,6 +179,12 @@ async def test_the_page_plays_and_keeps_nobody_out(played: Played) -> None:
             await expect(ending).to_contain_text(TEXTS.plain(played.language, f"demo-next-{name}"))
         await expect(browser.locator(".phones")).to_be_hidden()
         assert await barriers(browser) == []
+        await browser.set_viewport_size({"width": 900, "height": 740})  # less than five phones
+        scenes = [event["scene"] for event in played.show["events"] if "scene" in event]
+        titles = {scene["name"]: scene["title"] for scene in scenes}
+        for name, word in (("morning", "teacher"), ("asks", "an")):
+            await browser.get_by_role("button", name=titles[name]).click()
+            await expect(browser.locator(f"[data-phone={word}]")).to_be_in_viewport(ratio=0.9)
 
 
 def test_a_page_is_written_over_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
