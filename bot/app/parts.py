@@ -491,6 +491,8 @@ class Parts:
             ask=stores.digests.ask,
             due=stores.digests.due,
             digest=stores.digests.digest,
+            day_due=stores.digests.day_due,
+            day=stores.digests.day,
             paper=papers.digest,
             can_be_told=people.can_be_told,
         )

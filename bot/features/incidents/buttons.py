@@ -48,6 +48,8 @@ class IncidentMessage:
     DIGEST: Final = MessageKind(
         "digest", Priority.DIGEST, finds_readers=True, repeatable=False, cause=Cause.SCHOOL
     )
+    # a day, by its number: leaders get what was told to teachers alone that day, in numbers
+    DAY: Final = MessageKind("day", Priority.DIGEST, finds_readers=True, repeatable=False, cause=Cause.SCHOOL)
     # 0: a leader asked for the last seven days in numbers
     DIGEST_ASKED: Final = MessageKind("digest_asked", cause=Cause.SCHOOL)
 
@@ -58,6 +60,7 @@ class IncidentJob:
     SEAL_PICTURE: Final = JobKind("seal_picture")  # picture of an alarm: it becomes evidence
     DROP_ORIGINAL: Final = JobKind("drop_original")  # original: its 72 hours are over
     DIGEST: Final = JobKind("digest")  # a Monday, by its number: the week before it is told
+    DAY: Final = JobKind("day")  # a day, by its number: it is summed up for leaders
 
 
 class AuthorMessage:

@@ -10,7 +10,7 @@ from bot.storage.people.classes import classes_among
 from bot.storage.people.staff import is_staff, reachable_staff, staff_chats_of, whole_staff
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from sqlalchemy import Column
 
@@ -70,12 +70,26 @@ class Audience:
         )
         return tuple(dict.fromkeys(told))
 
-    def teachers_of(self, school_class: SchoolClass) -> Sequence[int]:
-        """Return the reachable staff with a role for a class's own groups, not for the whole school alone."""
-        every, own = self.of_class(school_class.id) or (), school_class.own_ids
-        return [
-            each for each in every if any(self.staff.local_roles_of(each, one, self.tx.now) for one in own)
-        ]
+    def first(
+        self, every: Sequence[int], group_ids: Sequence[int], teaching: Collection[int] = ()
+    ) -> tuple[int, ...]:
+        """Return who of all that answer for a class is told first; heads only where nobody else is left.
+
+        `every`: accounts, and staff chats; `group_ids`: the class's groups; `teaching`: who teaches it now.
+        """
+        ranks = {each: self._rank(each, group_ids, teaching) for each in every}
+        return tuple(each for each in every if ranks[each] == min(ranks.values()))
+
+    def _rank(self, each: int, group_ids: Sequence[int], teaching: Collection[int]) -> int:
+        if each < 0 or any(self.staff.local_roles_of(each, one, self.tx.now) for one in group_ids):
+            return 0 if each < 0 or each in teaching else 1
+        return 3 if self.staff.leads(each, self.tx.now) else 2
+
+    def teachers_first(self, class_id: int | None) -> Sequence[int] | None:
+        """Return the staff of a class that are told first; None where it is gone."""
+        every = self.of_class(class_id)
+        school_class = None if class_id is None else self.school_class(class_id)
+        return every if school_class is None else self.first(every or (), school_class.own_ids)
 
     def of_class(self, class_id: int | None) -> Sequence[int] | None:
         """Return the reachable staff with a role for a class; None where it is gone."""
@@ -99,8 +113,8 @@ def each(
 def class_staff_by(
     column: Column[int],
 ) -> Callable[[Audience, Sequence[int]], Mapping[int, Sequence[int] | None]]:
-    """Return a function that finds the staff of the class that `column` names in the row of each subject."""
-    return each(lambda readers, subject: readers.of_class(readers.tx.value_of(column, subject)))
+    """Return a function that finds who is told first of the class that `column` names in a subject's row."""
+    return each(lambda readers, subject: readers.teachers_first(readers.tx.value_of(column, subject)))
 
 
 def otherwise(
@@ -116,7 +130,7 @@ def otherwise(
     return dropped
 
 
-class_staff = each(Audience.of_class)  # of the class that is the subject
+class_staff = each(Audience.teachers_first)  # of the class that is the subject
 
 
 def owners(readers: Audience, _subject: int) -> Sequence[int]:

@@ -97,9 +97,11 @@ async def forgets(school: School, user: User) -> None:
 
 
 async def leaked(school: School, user: User) -> Message:
-    """Let somebody leak a room that is not the class's; return the owner's card."""
+    """Let somebody leak a room that is not the class's; return the owner's card, as nobody took it up."""
     leak = school.telegram.say(school.group, user, ZOOM.replace("QmZ4dHlPc3RhV1", "TnU5b2tLcXRhV2"))
     await school.telegram.wait_until_deleted(leak)
+    await school.settled()
+    await school.clock.advance(300)
     return await card_about(school, school.owner, user)
 
 

@@ -155,7 +155,8 @@ def _is_over(_tx: Transaction, before: datetime, _other: datetime) -> ColumnElem
 
 def _answering(readers: Audience, leak_id: int) -> Sequence[int] | None:
     group_id = readers.tx.value_of(chat_info_leaks.c.group_id, leak_id)
-    return None if group_id is None else readers.of_groups(answering_for(readers.tx, group_id))
+    own = () if group_id is None else answering_for(readers.tx, group_id)
+    return None if group_id is None else readers.first(readers.of_groups(own), own)
 
 
 ROOM: Final = StorageRoom(

@@ -14,7 +14,12 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from enum import Enum, StrEnum
 from typing import Annotated, Any, Final
 
-from bot.features.incidents.buttons import EscalationButton, EscalationJob, EscalationMessage
+from bot.features.incidents.buttons import (
+    EscalationButton,
+    EscalationJob,
+    EscalationMessage,
+    IncidentMessage,
+)
 from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.facts import NEAR
 from bot.features.incidents.rules.incident import Incident, State, Step
@@ -277,17 +282,22 @@ def planned(stage: Escalated, due_at: datetime | None, **fields: object) -> Chan
 
 
 def on_due(stage: Escalated, incident: Incident | None, hearers: Hearers, timing: Timing) -> Changes:
-    """Decide what follows when a step has waited: nothing where the incident was taken up, or told anew."""
+    """Decide what follows when a step has waited: nothing where the incident was taken up, or told anew.
+
+    With the step above, the class's other teachers hear, where the one of the lesson did nothing.
+    """
     if incident is None or incident.state is not State.OPEN:
         return ()
     if stage.due_at is None or stage.due_at > hearers.at:
         return ()
     found = next_step(stage.step, incident, hearers)
+    others = (Dispatch(IncidentMessage.ALERT, incident.id),) if stage.step is Step.FIRST else ()
     if found is None:
-        return *planned(stage, None), RefreshCards(incident.id)
+        return *planned(stage, None), *others, RefreshCards(incident.id)
     step, accounts = found
     return (
         *planned(stage, timing.due(step, hearers.at), step=step, since=hearers.at),
+        *others,
         Noted(incident.id, TimelineEvent(f"told_{step.value}"), hearers.at),
         StepTold(incident.id, accounts, stage.since),
         RefreshCards(incident.id),

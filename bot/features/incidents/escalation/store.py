@@ -29,6 +29,7 @@ from bot.features.incidents.escalation.rules import (
     on_raise,
     on_wake,
 )
+from bot.features.incidents.rules.facts import NEAR
 from bot.features.incidents.rules.incident import Escalation, Incident, State, Step
 from bot.features.incidents.rules.timeline import TimelineEvent
 from bot.features.incidents.store.facts import may_see
@@ -78,6 +79,20 @@ _NAMED: Final = select_in_school(*alarms.c["incident_id", "class_id"]).where(
 )
 _HARMED: Final = select_in_school(alarms.c.incident_id).where(
     among(alarms.c.incident_id, "incidents"), alarms.c.harm
+)
+_TAUGHT: Final = (
+    select_in_school(*lessons.c["class_id", "taken_by", "starts_at"])
+    .where(
+        among(lessons.c.class_id, "classes"),
+        lessons.c.state == LessonState.SAVED.value,
+        lessons.c.ends_at > bindparam("now", type_=lessons.c.ends_at.type),
+        lessons.c.starts_at < bindparam("soon", type_=lessons.c.starts_at.type),
+    )
+    .order_by(lessons.c.starts_at)
+)
+_TOLD_FURTHER: Final = select_in_school(escalated.c.incident_id).where(
+    among(escalated.c.incident_id, "incidents"),
+    (escalated.c.step != Step.FIRST.value) | escalated.c.due_at.is_(None),
 )
 _LESSONS: Final = (
     select_in_school(*lessons.c["class_id", "starts_at", "ends_at"])
@@ -294,6 +309,22 @@ def _classes(tx: Transaction, incident_ids: Collection[int]) -> dict[int, set[in
     for row in tx.run(_NAMED, incidents=list(incident_ids)):
         found[row.incident_id].add(row.class_id)
     return found
+
+
+def teaching_of(tx: Transaction, incident_ids: Collection[int]) -> Mapping[int, frozenset[int]]:
+    """Return who teaches the classes of incidents: the lesson that goes on, or comes within two hours.
+
+    Nobody in particular once one has waited in vain: then all its classes' teachers are told.
+    """
+    further = set(tx.run(_TOLD_FURTHER, incidents=list(incident_ids)).scalars())
+    classes_of = _classes(tx, [each for each in incident_ids if each not in further])
+    every = {class_id for those in classes_of.values() for class_id in those}
+    first: dict[int, int] = {}
+    for row in tx.run(_TAUGHT, classes=list(every), now=tx.now, soon=tx.now + NEAR):
+        first.setdefault(row.class_id, row.taken_by)
+    return {
+        each: frozenset(first[one] for one in those if one in first) for each, those in classes_of.items()
+    }
 
 
 def _harmed(tx: Transaction, incident_ids: Collection[int]) -> frozenset[int]:

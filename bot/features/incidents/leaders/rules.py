@@ -1,7 +1,7 @@
 """What the school's leaders see of incidents: those that are open, and the weeks in numbers.
 
-The weekly digest tells how many leaks there were, how fast they went, who took them up, against last week,
-with at most three things to do. No person is counted.
+The day's summary tells what teachers were told alone. The weekly digest tells how many leaks there were, how
+fast they went, who took them up, against last week, with at most three things to do. No person is counted.
 """
 
 from __future__ import annotations
@@ -95,6 +95,8 @@ _WEEK: Final = timedelta(days=7)
 _MOMENT: Final = timedelta(microseconds=1)
 _TOLD_FOR: Final = timedelta(days=6)  # after its end
 _SENT: Final = time(7)  # on Mondays, in the school's zone
+_SUMMED_UP: Final = time(17)  # each day, in the school's zone: after school
+_TOLD_TODAY: Final = timedelta(hours=12)  # after which a day's summary comes too late
 _MEDIAN, _SLOW = 0.5, 0.95
 MOST: Final = 3  # things to do
 NAMED: Final = 3  # classes named in one of them
@@ -187,6 +189,41 @@ def next_digest(now: datetime, zone: tzinfo) -> datetime:
     monday = local.date() - timedelta(days=local.weekday())
     at = datetime.combine(monday, _SENT, zone)
     return at if at > now else datetime.combine(monday + _WEEK, _SENT, zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day in numbers, as far as its reader may see what it tells.
+
+    `happened`: incidents of each kind, without mistakes. `standing`: those with a message that could not be
+    removed; `mistakes`: what was removed by mistake; `unclosed`: how many are not closed, of which `untaken`
+    nobody took up; `waiting`: who asked that day to come into a class, and still waits.
+    """
+
+    happened: Mapping[IncidentKind, int]
+    standing: int
+    mistakes: int
+    unclosed: int
+    untaken: int
+    waiting: int
+
+
+def next_day_end(now: datetime, zone: tzinfo) -> datetime:
+    """Return when the next day is summed up."""
+    local = now.astimezone(zone)
+    at = datetime.combine(local.date(), _SUMMED_UP, zone)
+    return at if at > now else datetime.combine(local.date() + timedelta(days=1), _SUMMED_UP, zone)
+
+
+def day_edges(day: date, zone: tzinfo) -> tuple[datetime, datetime]:
+    """Return from when to when the incidents are that a day's summary tells."""
+    since, until = (datetime.combine(each, _SUMMED_UP, zone) for each in (day - timedelta(days=1), day))
+    return since, until
+
+
+def is_yesterday(until: datetime, now: datetime) -> bool:
+    """Tell whether a day ended too long ago to be summed up."""
+    return now - until >= _TOLD_TODAY
 
 
 def week_before(monday: date, zone: tzinfo) -> datetime:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, or_, select
 
 from bot.classroom import Outcome
+from bot.features.enrolment.applications.rules.steps import Step
+from bot.features.enrolment.tables import applications
 from bot.features.incidents.buttons import IncidentJob, IncidentMessage
 from bot.features.incidents.evidence.rules import Head
 from bot.features.incidents.evidence.store import last_entry
@@ -17,11 +20,15 @@ from bot.features.incidents.leaders.rules import (
     CardWanted,
     CountedClass,
     CountedIncident,
+    Day,
     Digest,
     OpenIncident,
     VerifiedShare,
+    day_edges,
     is_past,
+    is_yesterday,
     may_open,
+    next_day_end,
     next_digest,
     open_page,
     week_before,
@@ -34,7 +41,7 @@ from bot.features.incidents.store.folding import show
 from bot.features.incidents.store.reads import IS_POSTING, incident_of, places_of
 from bot.features.incidents.store.writes import GONE_BY
 from bot.features.incidents.tables import alarms
-from bot.features.school.overview.store import IS_ITS_ALARM, class_states, kind_in, unclosed
+from bot.features.school.overview.store import IS_ITS_ALARM, class_states, kind_in, shown_to, unclosed
 from bot.outbox import Dispatch, Postponed
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, decides, reads
@@ -50,12 +57,14 @@ from bot.storage.tables.classes import bindings, students
 from bot.storage.tables.core import cards, due_times, incident_events, incidents, outbox, removals
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import tzinfo
 
     from sqlalchemy import ColumnElement
 
     from bot.classroom import SchoolClass, Secret
     from bot.features.incidents.leaders.rules import OpenPage
+    from bot.outbox import JobKind, MessageKind
     from bot.storage.db.transaction import AnyRow, Transaction
     from bot.storage.outbox.readers import Audience
 
@@ -150,17 +159,50 @@ class Digests(SchoolStore):
     """The digests of one school."""
 
     async def plan(self) -> None:
-        """See to it that the next Monday's digest is planned."""
-        if not await self._school.read(_is_planned):
-            await self._school.decide(_plan)
+        """See to it that the next Monday's digest and the next day's summary are planned."""
+        for what in _PLANNED:
+            if not await self._school.read(partial(_is_planned, what=what)):
+                await self._school.decide(partial(_plan, what=what))
 
     @decides
     def due(self, tx: Transaction, monday: int) -> None:
         """Tell the week before a Monday, once, and plan the next one; one that is long past is left out."""
         on_time = not is_past(week_before(date.fromordinal(monday), tx.zone), tx.now)
-        if on_time and not is_asked(tx, IncidentMessage.DIGEST, monday):
-            record(tx, (Dispatch(IncidentMessage.DIGEST, monday),))
-        _plan(tx, done=monday)
+        _tell_once(tx, IncidentMessage.DIGEST, monday, on_time=on_time)
+        _plan(tx, IncidentJob.DIGEST, done=monday)
+
+    @decides
+    def day_due(self, tx: Transaction, day: int) -> None:
+        """Sum a day up, once, and plan the next one."""
+        on_time = not is_yesterday(day_edges(date.fromordinal(day), tx.zone)[1], tx.now)
+        _tell_once(tx, IncidentMessage.DAY, day, on_time=on_time)
+        _plan(tx, IncidentJob.DAY, done=day)
+
+    @reads
+    def day(self, tx: Transaction, account: int, day: int) -> Day | None:
+        """Return a day in numbers; None for an account that does not lead the school now.
+
+        None also where nothing happened that it has no card of, and nobody who asked to come in waits.
+        """
+        since, until = day_edges(date.fromordinal(day), tx.zone)
+        if not leads(tx, account) or is_yesterday(until, tx.now):
+            return None
+        found = shown_to(tx, account, incidents.c.opened_at >= since, incidents.c.opened_at < until)
+        shown = set(tx.values(cards.c.incident_id, cards.c.chat_id == account))
+        waiting = tx.values(
+            applications.c.id, applications.c.step == Step.WAITING.value, applications.c.at >= since
+        )
+        if not waiting and all(row.id in shown for row in found):
+            return None
+        mistakes = [row for row in found if row.resolution == Resolution.FALSE_ALARM.value]
+        return Day(
+            Counter(kind_in(row) for row in found if row not in mistakes),
+            sum(row.stands for row in found if row not in mistakes),
+            len(mistakes),
+            sum(row.state != State.RESOLVED.value for row in found),
+            sum(row.state == State.OPEN.value for row in found),
+            len(waiting),
+        )
 
     @decides
     def ask(self, tx: Transaction, account: int) -> bool:
@@ -186,21 +228,37 @@ def _readers(readers: Audience, _monday: int) -> Sequence[int]:
     return readers.among(readers.staff.leaders(readers.tx.now))
 
 
-def _is_planned(tx: Transaction, done: int = 0) -> bool:
-    """Tell whether a digest is planned; `done`: the Monday of the job that runs now, which does not count."""
+def _readers_of_day(readers: Audience, day: int) -> Sequence[int] | None:
+    """Return the same, where alerts go to nobody else: a staff chat has the cards."""
+    return None if any(each < 0 for each in readers.of_school()) else _readers(readers, day)
+
+
+_PLANNED: Final[Mapping[JobKind, Callable[[datetime, tzinfo], datetime]]] = {
+    IncidentJob.DIGEST: next_digest,
+    IncidentJob.DAY: next_day_end,
+}
+
+
+def _tell_once(tx: Transaction, what: MessageKind, day: int, *, on_time: bool) -> None:
+    if on_time and not is_asked(tx, what, day):
+        record(tx, (Dispatch(what, day),))
+
+
+def _is_planned(tx: Transaction, what: JobKind, done: int = 0) -> bool:
+    """Tell whether such a job is planned; `done`: the day of the one that runs now, which does not count."""
     return tx.has(
         due_times,
-        due_times.c.what == IncidentJob.DIGEST.name,
+        due_times.c.what == what.name,
         due_times.c.state.in_((WAITING, DOING)),
         due_times.c.subject != done,
     )
 
 
-def _plan(tx: Transaction, done: int = 0) -> None:
-    """Plan the next digest, unless one is planned."""
-    if not _is_planned(tx, done):
-        at = next_digest(tx.now, tx.zone)
-        record(tx, (Postponed(IncidentJob.DIGEST, at.date().toordinal(), at),))
+def _plan(tx: Transaction, what: JobKind, done: int = 0) -> None:
+    """Plan the next such job, unless one is planned."""
+    if not _is_planned(tx, what, done):
+        at = _PLANNED[what](tx.now, tx.zone)
+        record(tx, (Postponed(what, at.date().toordinal(), at),))
 
 
 def _digest(tx: Transaction, found: Sequence[SchoolClass], until: datetime, reader: int) -> Digest:
@@ -322,5 +380,7 @@ def _verified_at(tx: Transaction, at: datetime) -> VerifiedShare:
 
 ROOM: Final = StorageRoom(
     name="leaders",
-    deliveries=Deliveries(readers={IncidentMessage.DIGEST: each(_readers)}),
+    deliveries=Deliveries(
+        readers={IncidentMessage.DIGEST: each(_readers), IncidentMessage.DAY: each(_readers_of_day)}
+    ),
 )

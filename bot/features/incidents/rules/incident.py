@@ -212,6 +212,14 @@ class Severity(IntEnum):
     NUDGE = 4
 
 
+def tells_heads(severity: Severity, kind: IncidentKind) -> bool:
+    """Tell whether heads hear of an incident at once: harm to a child, what may be some, a call to intrude.
+
+    All else is told them when nobody took it up, or nobody else could hear.
+    """
+    return severity is Severity.INTRUSION or not is_online(kind)
+
+
 @dataclass(frozen=True, slots=True)
 class LeftRoom:
     """A class left a room that leaked for another one, at the press on the card of an incident.

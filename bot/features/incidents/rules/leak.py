@@ -50,7 +50,13 @@ def on_leak(leak: LeakReport, facts: LeakFacts, at: datetime) -> Changes:
         return ()
     begun = facts.begun
     if begun is not None and leak.deleted and not begun.resolved and begun.author == leak.author:
-        return (Joined(_grown(begun, leak), replace(leak, messages=fresh), at), RefreshCards(begun.id))
+        grown = _grown(begun, leak)
+        calls = grown.severity is Severity.INTRUSION and begun.severity is not Severity.INTRUSION
+        return (
+            Joined(grown, replace(leak, messages=fresh), at),
+            RefreshCards(begun.id),
+            *((Dispatch(IncidentMessage.ALERT, begun.id),) if calls else ()),  # heads hear of it now
+        )
     opened = NewIncident(facts.incident_id, replace(leak, messages=fresh), severity_of(leak), at)
     return (opened, Dispatch(IncidentMessage.ALERT, facts.incident_id))
 

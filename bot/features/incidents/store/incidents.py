@@ -15,7 +15,7 @@ from bot.features.incidents.alarms.rules.decisions import may_ask_who
 from bot.features.incidents.alarms.store.alarms import alarms_by, heard_by, purge_alarms
 from bot.features.incidents.author_messages.store import told_of_gone
 from bot.features.incidents.buttons import AuthorMessage, IncidentMessage
-from bot.features.incidents.escalation.store import begin, escalation_of, timings
+from bot.features.incidents.escalation.store import begin, escalation_of, teaching_of, timings
 from bot.features.incidents.false_alarms.store import standing_exemptions
 from bot.features.incidents.reposts.rules import GiveBack
 from bot.features.incidents.reposts.store import deletions_of
@@ -34,8 +34,10 @@ from bot.features.incidents.rules.incident import (
     LeakReport,
     Page,
     Resolution,
+    Severity,
     State,
     incident_number,
+    tells_heads,
 )
 from bot.features.incidents.rules.leak import DELETABLE_FOR
 from bot.features.incidents.rules.permissions import Reply, roles_over
@@ -77,7 +79,7 @@ from bot.features.incidents.viewing.store import kept_originals
 from bot.features.lessons.rules.offers import HandedOut
 from bot.features.lessons.store.exposure import exposed_meetings
 from bot.features.privacy.rules import NamingIncident
-from bot.features.school.overview.store import NEEDS_NOBODY, STANDS
+from bot.features.school.overview.store import IS_ITS_ALARM, NEEDS_NOBODY, STANDS, kind_in
 from bot.outbox import OutboxRow
 from bot.personal_data import DataKind, Erasure, Field
 from bot.records import Change
@@ -420,13 +422,23 @@ def _forget_acts(tx: Transaction, which: ColumnElement[bool]) -> list[int]:
     return shown
 
 
-_INCIDENTS: Final = select_in_school(
-    *incidents.c["id", "group_id", "author", "deleted", "taken_in_as"], STANDS.label("stands")
-).where(among(incidents.c.id, "incidents"))
+_INCIDENTS: Final = (
+    select_in_school(
+        *incidents.c["id", "group_id", "author", "deleted", "taken_in_as", "kinds", "severity"],
+        *alarms.c["kind", "harm", "account", "about"],
+        STANDS.label("stands"),
+    )
+    .join(alarms, IS_ITS_ALARM, isouter=True)
+    .where(among(incidents.c.id, "incidents"))
+)
 
 
 def of_incidents(readers: Audience, subjects: Sequence[int]) -> Mapping[int, Sequence[int] | None]:
-    """Return the staff of the groups, and of the classes whose rooms leaked in another's group."""
+    """Return who is told of incidents: teachers first, of the groups and of classes whose rooms leaked there.
+
+    At once everybody who answers for these where a child may be harmed, or a lesson is to be disrupted. Not
+    the member of staff who wrote it, whom a kind note reaches, nor whom an alarm concerns, while others hear.
+    """
     rows = _rows(readers.tx, subjects)
     return _told(readers, subjects, rows, answering_for_each(readers.tx, {row.group_id for row in rows}))
 
@@ -434,21 +446,26 @@ def of_incidents(readers: Audience, subjects: Sequence[int]) -> Mapping[int, Seq
 def _told(
     readers: Audience, subjects: Sequence[int], rows: Sequence[AnyRow], answering: Mapping[int, Sequence[int]]
 ) -> dict[int, Sequence[int] | None]:
-    exposed = {
-        incident_id: {group_id for meeting in rooms for group_id in meeting.group_ids}
-        for incident_id, rooms in exposed_meetings(readers.tx, subjects).items()
-    }
+    exposed, teaching = exposed_meetings(readers.tx, subjects), teaching_of(readers.tx, subjects)
     told: dict[int, Sequence[int] | None] = dict.fromkeys(subjects)
     for row in rows:
-        told[row.id] = readers.of_groups((*answering[row.group_id], *exposed.get(row.id, ())))
+        places = [answering[row.group_id], *(room.group_ids for room in exposed.get(row.id, ()))]
+        own = row.author if _is_staffs(readers, row, answering[row.group_id]) else None
+        every = [readers.of_groups(place) for place in places]
+        concerned, now = (own, row.account, row.about), teaching.get(row.id, ())
+        others = [tuple(each for each in those if each not in concerned) for those in every]
+        if not tells_heads(Severity(row.severity), kind_in(row)):
+            others = [readers.first(those, place, now) for those, place in zip(others, places, strict=True)]
+        heard = [each for those in (others if any(others) else every) for each in those]
+        told[row.id] = tuple(dict.fromkeys(heard))
     return told
 
 
 def _alerted(readers: Audience, subjects: Sequence[int]) -> Mapping[int, Sequence[int] | None]:
     """Return the chats that get a card: none of a teacher's slip that was taken in as a lesson and is gone.
 
-    Nor a member of staff who posted it by a slip, whom a kind note reaches, as long as anybody else hears.
-    Of an alarm not who raised it either, and of one kept apart only those who lead the school.
+    Also a member of staff of what they wrote that stands. Of an alarm never who raised it, and of one kept
+    apart only those who lead the school.
     """
     rows = _rows(readers.tx, subjects)
     answering = answering_for_each(readers.tx, {row.group_id for row in rows})
@@ -457,8 +474,8 @@ def _alerted(readers: Audience, subjects: Sequence[int]) -> Mapping[int, Sequenc
         others = [chat for chat in told[row.id] or () if chat != row.author]
         if row.taken_in_as is not None:
             told[row.id] = (others or None) if row.stands else ()
-        elif others and row.deleted:
-            told[row.id] = others if _is_staffs(readers, row, answering[row.group_id]) else told[row.id]
+        elif not row.deleted and _is_staffs(readers, row, answering[row.group_id]):
+            told[row.id] = (*others, *readers.among((row.author,)))
     return told
 
 

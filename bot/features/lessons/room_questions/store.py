@@ -205,7 +205,7 @@ def _ask(
 
 
 def _asked_of_all(readers: Audience, question_ids: Sequence[int]) -> Mapping[int, Sequence[int] | None]:
-    """Return who is asked: the author, if staff, else the class's own teachers, else all its staff."""
+    """Return who is asked: the author, if staff, else whoever of the class's staff is told first."""
     tx = readers.tx
     columns = room_questions.c["id", "class_id", "by_staff"]
     query = (
@@ -225,7 +225,7 @@ def _asked_of(readers: Audience, row: AnyRow) -> Sequence[int] | None:
     every = readers.of_class(school_class.id) or ()
     if row.by_staff and row.author is not None and row.author in every:
         return [row.author]
-    return readers.teachers_of(school_class) or every
+    return readers.teachers_first(school_class.id)
 
 
 def _over(_tx: Transaction, before: datetime, other: datetime) -> ColumnElement[bool]:

@@ -1,8 +1,8 @@
-"""The weekly digest, on Monday mornings and at /digest: numbers against last week, plots, what to do."""
+"""What leaders are told in numbers: each day silently after school, and the week against the one before."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -12,7 +12,7 @@ from telegram import InlineKeyboardMarkup
 from bot import logs
 from bot.classroom import Language
 from bot.features.incidents.buttons import IncidentJob, IncidentMessage
-from bot.features.incidents.leaders.rules import NAMED, Advised, Digest, is_past, week_before
+from bot.features.incidents.leaders.rules import NAMED, Advised, Day, Digest, is_past, week_before
 from bot.features.incidents.rules.incident import IncidentKind
 from bot.features.school.buttons import SchoolButton
 from bot.pages import listed
@@ -29,14 +29,16 @@ _NOT_LEADER: Final = "school-not-leader"
 class Digesting:
     """What this desk is handed.
 
-    `ask` has the last seven days told to a leader, `due` the week before a Monday; `digest` returns the
-    weeks up to a time. `paper` draws its plots as a PNG; None where that failed. `can_be_told` tells whether
-    an account can be written to in private.
+    `ask` has the last seven days told to a leader, `due` the week before a Monday, `day_due` a day; `digest`
+    returns the weeks up to a time, `day` that day. `paper` draws its plots as a PNG; None where that failed.
+    `can_be_told` tells whether an account can be written to in private.
     """
 
     ask: Callable[[int], Awaitable[bool]]
     due: Callable[[int], Awaitable[None]]
     digest: Callable[[int, datetime], Awaitable[Digest | None]]
+    day_due: Callable[[int], Awaitable[None]]
+    day: Callable[[int, int], Awaitable[Day | None]]
     paper: Callable[[Digest, Language], Awaitable[bytes | None]]
     can_be_told: Callable[[int], Awaitable[bool]]
 
@@ -80,6 +82,32 @@ async def weekly(due: Due[Digesting]) -> OutgoingMessage | None:
 async def at_request(due: Due[Digesting]) -> OutgoingMessage:
     """Return the last seven days."""
     return await _told(due, due.clock.now()) or due.sentence("school-empty")
+
+
+@desk.job(IncidentJob.DAY)
+async def plan_day(job: Job[Digesting]) -> None:
+    """Sum a day up."""
+    await job.own.day_due(job.subject)
+
+
+@desk.message(IncidentMessage.DAY)
+async def daily(due: Due[Digesting]) -> OutgoingMessage | None:
+    """Return a day in numbers, silently; None where there is nothing that its reader was not told."""
+    day = await due.own.day(due.row.chat_id, due.subject)
+    if day is None:
+        return None
+    lines = [due.say("day-head", day=date.fromordinal(due.subject).strftime("%d/%m"))]
+    if day.happened:
+        lines.append(due.say("day-happened", kinds=_kinds(due, day.happened)))
+    counts = (("standing", day.standing), ("mistakes", day.mistakes), ("waiting", day.waiting))
+    lines += [due.say(f"day-{name}", count=str(count)) for name, count in counts if count]
+    if day.unclosed:
+        untaken = str(day.untaken) if day.untaken else "none"
+        lines.append(due.say("day-unclosed", count=str(day.unclosed), untaken=untaken))
+    elif day.happened:
+        lines.append(due.say("day-closed"))
+    rows = [due.buttons(0, each) for each in (SchoolButton.OPEN_INCIDENTS, SchoolButton.OVERVIEW)]
+    return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows), silent=True)
 
 
 async def _told(due: Due[Digesting], until: datetime) -> OutgoingMessage | None:
@@ -133,7 +161,7 @@ def _lines(talk: Talk[Digesting], digest: Digest) -> Iterator[str]:
     shares = {"share": _share(digest.verified.share), "before": _share(digest.verified_before.share)}
     yield talk.say("digest-verified", **shares)
     yield talk.say("digest-false", count=str(week.false_alarms), before=str(before.false_alarms))
-    yield talk.say("digest-open", count=str(sum(digest.open.values())), kinds=_kinds(talk, digest))
+    yield talk.say("digest-open", count=str(sum(digest.open.values())), kinds=_kinds(talk, digest.open))
     yield talk.say("digest-advice" if digest.advice else "digest-no-advice")
     yield from (_advised(talk, each) for each in digest.advice)
     if digest.head is not None:
@@ -146,12 +174,12 @@ def _advised(talk: Talk[Digesting], advised: Advised) -> str:
     return talk.say(said, count=str(advised.count), classes=listed(names, NAMED))
 
 
-def _kinds(talk: Talk[Digesting], digest: Digest) -> str:
-    """Return how many are open of each kind, the gravest first."""
+def _kinds(talk: Talk[Digesting], counted: Mapping[IncidentKind, int]) -> str:
+    """Return how many there are of each kind, the gravest first."""
     found = (
-        f"{talk.plain(f'incident-kind-{kind.value}')}: {digest.open[kind]}"
+        f"{talk.plain(f'incident-kind-{kind.value}')}: {counted[kind]}"
         for kind in IncidentKind
-        if digest.open.get(kind)
+        if counted.get(kind)
     )
     return " · ".join(found) or "none"
 

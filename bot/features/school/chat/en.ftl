@@ -35,6 +35,16 @@ advice-one-class = • { $classes } had { $count } messages that showed the meet
 advice-no-room = • Classes of which I know no meeting: { $count } ({ $classes }). Ask their teachers to send me the invitation in private.
 advice-verified = • Only { $count } % of students are verified ({ $classes }): hand out the code slips, or approve those who ask.
 advice-false-alarms = • Removed by mistake: { $count } times. Look at those incidents, and tell the operator if needed.
+day-head = 🌇 <b>The school up to 17:00, { $day }</b> <i>(from 17:00 the day before)</i>
+day-happened = 📋 { $kinds }
+day-standing = ⚠️ Incidents with a message that I could not remove: <b>{ $count }</b>
+day-mistakes = 🙋 Removed by mistake: <b>{ $count }</b>
+day-waiting = 🎓 Waiting for their class's teachers to approve them: <b>{ $count }</b>
+day-unclosed = ✋ Not finished: <b>{ $count }</b>{ $untaken ->
+    [none] {""}
+   *[other] , of which nobody has taken up: <b>{ $untaken }</b>
+}
+day-closed = ✅ The class's teachers have dealt with it.
 button-drill = 🎯 Try it
 drill-staged = A drill that your teacher asked for; there is no meeting here. Join the class: { $link }
 drill-done = 🎯 Drill done: I posted a made-up message with a meeting link (not a real one), recognised it and removed it; it was there for { $milliseconds } ms. Real ones are handled the same way. Next: when you show your screen to the class, turn off Telegram's notifications, because they may show a message before I remove it.

@@ -35,6 +35,16 @@ advice-one-class = • { $classes } có { $count } tin làm lộ phòng học, n
 advice-no-room = • { $count } lớp chưa có phòng nào bot biết ({ $classes }): nhờ thầy cô gửi riêng thư mời phòng học cho bot.
 advice-verified = • Mới { $count } % học sinh đã xác nhận ({ $classes }): phát phiếu mã, hoặc duyệt học sinh xin vào lớp.
 advice-false-alarms = • Bot gỡ nhầm { $count } lần: thầy cô xem các sự việc đó, cần thì báo người vận hành.
+day-head = 🌇 <b>Cả trường đến 17 giờ { $day }</b> <i>(từ 17 giờ hôm trước)</i>
+day-happened = 📋 { $kinds }
+day-standing = ⚠️ Sự việc có tin bot chưa gỡ được: <b>{ $count }</b>
+day-mistakes = 🙋 Bot gỡ nhầm: <b>{ $count }</b>
+day-waiting = 🎓 Đang chờ thầy cô của lớp duyệt: <b>{ $count }</b>
+day-unclosed = ✋ Chưa xong: <b>{ $count }</b>{ $untaken ->
+    [none] {""}
+   *[other] , trong đó chưa ai nhận: <b>{ $untaken }</b>
+}
+day-closed = ✅ Thầy cô của lớp đã xử lý xong.
 button-drill = 🎯 Tập thử
 drill-staged = Tập thử theo yêu cầu của thầy cô, không có phòng nào ở đây cả. Vào lớp: { $link }
 drill-done = 🎯 Tập thử xong: bot đăng một tin giả có link phòng học (không có thật), nhận ra và gỡ ngay; tin ở lại { $milliseconds } ms. Tin thật cũng được xử lý như vậy. Việc tiếp theo: khi chiếu màn hình cho lớp xem, thầy cô tắt thông báo của Telegram, vì thông báo có thể hiện tin trước khi bot kịp gỡ.

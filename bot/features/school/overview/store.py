@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from sqlalchemy import and_, exists, func
+from sqlalchemy import ColumnElement, and_, exists, func
 
 from bot.classroom import Outcome, SchoolClass
 from bot.features.doors.tables import door_freezes
@@ -42,17 +42,26 @@ IS_ITS_ALARM: Final = and_(
 def unclosed(tx: Transaction, reader: int) -> list[AnyRow]:
     """Return the incidents that are not closed, as far as who leads the school may see them in a chat.
 
-    `reader`: the chat, an account's own or a staff chat. What its author handed out as a lesson needs nobody
-    once it is gone, and is none of them.
+    `reader`: the chat, an account's own or a staff chat.
+    """
+    return shown_to(tx, reader, incidents.c.state != State.RESOLVED.value)
+
+
+def shown_to(tx: Transaction, reader: int, *which: ColumnElement[bool]) -> list[AnyRow]:
+    """Return incidents of which something is true, as far as who leads the school may see them in a chat.
+
+    What its author handed out as a lesson needs nobody once it is gone, and is none of them.
     """
     query = (
         tx.select(
-            *incidents.c["id", "year", "seq", "state", "severity", "opened_at", "kinds", "group_id"],
+            *incidents.c["id", "year", "seq", "state", "resolution", "severity", "opened_at", "kinds"],
+            incidents.c.group_id,
+            STANDS.label("stands"),
             *alarms.c["kind", "harm", "class_id", "apart", "replied", "about"],
             alarms.c.account.label("raised_by"),
         )
         .join(alarms, IS_ITS_ALARM, isouter=True)
-        .where(incidents.c.state != State.RESOLVED.value, ~NEEDS_NOBODY)
+        .where(*which, ~NEEDS_NOBODY)
     )
     staff = staff_with(tx, reader)
     return [row for row in tx.connection.execute(query) if _is_read(tx, row, staff, reader)]

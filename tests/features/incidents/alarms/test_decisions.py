@@ -194,8 +194,9 @@ def test_a_reporter_says_more_and_who_acted_hears() -> None:
 
 
 def test_further_words_of_harm_ring_once() -> None:
-    """All who have the card, where the alarm did not tell of harm before."""
-    graver = (SAID, AlarmGraver(9), RefreshCards(9), Dispatch(AlarmMessage.GRAVER, 70))
+    """All who hear of harm, where the alarm did not tell of it before; who has no card gets one."""
+    alert = Dispatch(IncidentMessage.ALERT, 9)
+    graver = (SAID, AlarmGraver(9), alert, RefreshCards(9), Dispatch(AlarmMessage.GRAVER, 70))
     assert on_more(SAID, alarmed(), harm=True) == (AlarmReply.ADDED, graver)
     harmed = alarmed(alarm=replace(ALARM, harm=True))
     assert on_more(SAID, harmed, harm=True) == on_more(SAID, harmed)

@@ -9,7 +9,7 @@ import pytest
 
 from bot.classroom import Secret
 from bot.features.incidents.alarms.rules.alarm import Alarm
-from bot.features.incidents.buttons import EscalationJob, EscalationMessage
+from bot.features.incidents.buttons import EscalationJob, EscalationMessage, IncidentMessage
 from bot.features.incidents.escalation.rules import (
     Authority,
     Concern,
@@ -45,6 +45,7 @@ NOON = NOW.replace(hour=12)
 MINUTE = timedelta(minutes=1)
 FIRST = Escalated(8, 9, Step.FIRST, NOON, NOON + 5 * MINUTE)
 REFRESH = RefreshCards(9)
+OTHERS = Dispatch(IncidentMessage.ALERT, 9)  # the class's teachers that have no card yet
 
 
 def alarm(*, apart: bool = False, harm: bool = False, account: int = REPORTER) -> Alarm:
@@ -102,6 +103,7 @@ def test_silence_tells_one_step_after_the_other() -> None:
     at = NOON + 5 * MINUTE
     assert on_due(FIRST, incident(), hearers(at=at), TIMING) == (
         *moved(FIRST, Step.ADMIN, at, at + 10 * MINUTE),
+        OTHERS,
         Noted(9, TimelineEvent.TOLD_ADMIN, at),
         StepTold(9, (ADMIN,), NOON),
         REFRESH,
@@ -124,7 +126,7 @@ def test_a_step_of_nobody_costs_no_time() -> None:
     changes = on_due(FIRST, incident(), hearers(at=at, reachable=frozenset({OWNER})), TIMING)
     assert StepTold(9, (OWNER,), NOON) in changes
     nobody = on_due(FIRST, incident(), hearers(at=at, reachable=frozenset()), TIMING)
-    assert nobody == (changed(FIRST, due_at=None), REFRESH)
+    assert nobody == (changed(FIRST, due_at=None), OTHERS, REFRESH)
 
 
 @pytest.mark.parametrize("state", [State.ACKNOWLEDGED, State.RESOLVED])

@@ -142,4 +142,5 @@ def test_answers_to_leaks_go_before_all_else_that_is_sent() -> None:
     }
     assert {what for what in MESSAGES.values() if what.priority is Priority.LEAK} == leaks
     last = {what for what in MESSAGES.values() if what.priority >= SchoolMessage.GREETING.priority}
-    assert {what for what in last if what.priority is Priority.DIGEST} == {IncidentMessage.DIGEST}
+    summed_up = {IncidentMessage.DIGEST, IncidentMessage.DAY}
+    assert {what for what in last if what.priority is Priority.DIGEST} == summed_up

@@ -172,8 +172,8 @@ class Strangers:
         self.buttons.leaks(chosen, meeting)
         for group in groups:
             self.school.telegram.say(group, who, texts[which % len(texts)])
-            adults = {self.teachers[self.groups.index(group)].id, self.school.owner.id}
-            self.alerts.leaked(str(group.title), adults - {who.id})
+            teacher = self.teachers[self.groups.index(group)].id
+            self.alerts.leaked(str(group.title), {teacher} - {who.id} or {self.school.owner.id})
         self.eyes.counts["leaks"] += 1
         return True
 

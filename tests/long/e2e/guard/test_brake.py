@@ -74,9 +74,9 @@ async def test_a_storm_of_one_rule_is_held_and_the_owner_told_once(school: Schoo
     letter = await told(school)
     assert text_of(letter) == school.words("brake-told", rule=title(school), authors="10", classes="5")
     group, pupil = pupils[0]
-    cards = len(await school.cards(school.owner))
+    cards = len(await school.cards(school.teacher))
     message = await stays(school, group, school.pupil_admin, ID)
-    card = (await school.cards(school.owner, cards + 1))[-1]
+    card = (await school.cards(school.teacher, cards + 1))[-1]
     assert school.words("card-fate-held-brake") in text_of(card)
     assert "842 1553 0967" not in text_of(card)
     await goes(school, group, pupil, ZOOM)

@@ -193,9 +193,9 @@ async def test_while_a_group_is_paused_a_pinned_leak_stands_and_staff_are_told(s
     school.telegram.say(school.group, school.teacher, "/pause")
     await school.asked(school.group, "pe")
     message = school.telegram.say(school.group, school.pupil, ZOOM)
-    await school.cards(school.owner)
+    await school.cards(school.teacher)
     school.telegram.pin(message, school.teacher)
-    await front(school, school.owner, "pinned")
+    await front(school, school.teacher, "pinned")
     assert message.deleted is None
 
 

@@ -31,11 +31,14 @@ async def stays(school: School, text: str, who: User | None = None) -> None:
     assert [text_of(each) for each in school.said(school.owner)] == before
 
 
-async def mistaken(school: School, text: str = SAMPLE, who: User | None = None) -> Message:
-    """Have something removed by mistake and closed as one by the owner; return the owner's card."""
+async def mistaken(
+    school: School, text: str = SAMPLE, who: User | None = None, by: User | None = None
+) -> Message:
+    """Have something removed by mistake and closed as one by the owner, or `by`; return their card."""
     await goes(school, text, who)
-    card = (await school.cards(school.owner))[-1]
-    await school.dismiss(school.owner, card)
+    by = by or school.owner
+    card = (await school.cards(by))[-1]
+    await school.dismiss(by, card)
     await school.settled()
     return card
 
@@ -120,7 +123,7 @@ async def test_a_mistake_becomes_the_schools_own_example(school: School) -> None
     await confirmed_teacher(school)
     await roster(school, "1. Nguyễn Hoàng Long", "2. Đặng Minh Khoa")
     words = f"Bạn Nguyễn Văn Tú ơi, long với Minh khoa và bạn an vào nha, LAN gửi, {SAMPLE}"
-    await mistaken(school, words)
+    await mistaken(school, words, by=school.teacher)
     (example,) = [line for line in kept(school) if line.startswith("own_examples")]
     assert "meet.jit.si" in example
     assert not [each for each in NAMED if each in example]

@@ -45,7 +45,7 @@ async def test_a_teacher_pauses_the_group_and_leaks_are_shown(school: School) ->
     assert [each.get("text") for each in line.buttons] == [school.words("button-pe")]
     await school.told(school.owner, "pause-told", who="Lan", group="7A", until=until)
     await stays(school, school.group)
-    (card,) = await school.cards(school.owner)
+    (card,) = await school.cards(school.teacher)
     assert school.words("card-fate-held-pause") in text_of(card)
     assert "84215530967" not in text_of(card)
     await goes(school, other)
@@ -59,7 +59,7 @@ async def test_a_pause_ends_by_itself_and_its_line_goes(school: School) -> None:
     line = await paused(school)
     await school.restart()
     message = await stays(school, school.group)
-    (card,) = await school.cards(school.owner)
+    (card,) = await school.cards(school.teacher)
     await school.clock.advance(1800)
     await school.telegram.wait_until_deleted(line)
     await school.telegram.wait_until_deleted(message)

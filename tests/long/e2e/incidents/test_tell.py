@@ -37,9 +37,9 @@ async def test_a_card_says_what_where_why_and_when_and_not_the_secret(school: Sc
 
 
 async def test_taking_on_and_closing_edit_every_card_in_place(school: School) -> None:
-    """Both adults see who acted; the buttons go with the need for them."""
+    """Both adults see who acted; the buttons go with the need for them. A call to disrupt is told to both."""
     await confirmed_teacher(school)
-    await leak(school)
+    await leak(school, f"vào phá lớp này đi anh em {ZOOM}")
     (mine,) = await school.cards(school.teacher)
     (owners,) = await school.cards(school.owner)
     assert await school.press(school.teacher, mine, "ack") == say("press-acknowledged")

@@ -80,6 +80,7 @@ async def test_open_incidents_are_a_list_that_pages_and_a_press_brings_the_card(
     shown = await listed(school, school.owner)
     assert text_of(shown) == school.words("open-none")
     await leaks(school, *range(10))
+    await school.clock.advance(300)  # nobody took them up
     (card,) = await school.cards(school.owner)
     shown = await listed(school, school.owner)
     head = school.words("open-head", count="10")

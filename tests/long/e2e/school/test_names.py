@@ -88,8 +88,8 @@ async def test_a_card_says_whose_account_it_is_or_that_nobody_knows(school: Scho
         ),
     ):
         await school.telegram.wait_until_deleted(school.telegram.say(school.group, who, ZOOM))
-        card = (await school.cards(school.owner, count))[-1]
-        assert said in await school.details(school.owner, card)
+        card = (await school.cards(school.teacher, count))[-1]
+        assert said in await school.details(school.teacher, card)
         await school.settled()
         await school.clock.advance(700)
 

@@ -53,14 +53,14 @@ async def test_the_class_goes_on_in_the_supergroup(school: School, signs: tuple[
     old = await basic_group(school)
     await pasted_in_group(school)
     await school.settled()
-    before = len(school.said(school.owner))
+    before = len(school.said(school.teacher))
     new = await moved(school, signs)
     await goes(school, KNOWN)
     await school.settled()
     assert greetings(school, old, new) == 1
-    (card,) = [each for each in school.said(school.owner)[before:] if "2026-" in text_of(each)]
+    (card,) = [each for each in school.said(school.teacher)[before:] if "2026-" in text_of(each)]
     assert "7A" in text_of(card)
-    assert len(school.said(school.owner)) == before + 1
+    assert len(school.said(school.teacher)) == before + 1
     await school.restart()
     await goes(school, KNOWN)
 
@@ -86,7 +86,7 @@ async def test_what_could_not_be_deleted_before_the_upgrade_is_said_to_stand(
     old = await basic_group(school)
     school.telegram.fail(TooMany(30), "deleteMessage", chat=old.id)  # longer than the card takes to come
     leak = school.telegram.say(old, school.pupil, ZOOM)
-    (card,) = await school.cards(school.owner)
+    (card,) = await school.cards(school.teacher)
     await moved(school, signs)
     assert leak.deleted is None
     stands = school.words("card-stands-upgraded")

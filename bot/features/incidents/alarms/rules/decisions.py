@@ -307,8 +307,12 @@ def on_more(said: AlarmSaid, incident: Incident | None, *, harm: bool = False) -
 
 
 def _added(said: AlarmSaid, *, graver: bool = False) -> tuple[AlarmReply, Changes]:
-    """Add words to an alarm; who took it up is notified, since an edited card rings no phone."""
-    graded = (AlarmGraver(said.incident_id),) if graver else ()
+    """Add words to an alarm; who took it up is notified, since an edited card rings no phone.
+
+    One that is graver now gets a card in every chat that hears of harm to a child.
+    """
+    alert = Dispatch(IncidentMessage.ALERT, said.incident_id)
+    graded = (AlarmGraver(said.incident_id), alert) if graver else ()
     told = AlarmMessage.GRAVER if graver else AlarmMessage.HEARD
     return AlarmReply.ADDED, (said, *graded, RefreshCards(said.incident_id), Dispatch(told, said.id))
 

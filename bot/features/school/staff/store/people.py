@@ -11,6 +11,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_, delete, or_
 
 from bot.classroom import SCHOOL, Language, Secret
+from bot.features.incidents.rules.incident import State
 from bot.features.school.buttons import SchoolJob, SchoolMessage
 from bot.features.school.groups.store.groups import ask_of_groups
 from bot.features.school.groups.store.links import end_as_students, free_staff, groups_of_realm
@@ -33,7 +34,7 @@ from bot.storage.changes import answers, record
 from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, Writers, decides, reads
 from bot.storage.outbox.readers import each, owners
 from bot.storage.outbox.room import Deliveries, StorageRoom
-from bot.storage.outbox.rows import say_missed
+from bot.storage.outbox.rows import alert_again, say_missed
 from bot.storage.people.attempts import attempts_of
 from bot.storage.people.classes import class_of
 from bot.storage.people.groups import is_group
@@ -53,7 +54,7 @@ from bot.storage.people.staff import (
 )
 from bot.storage.people.students import is_bound
 from bot.storage.tables.classes import bindings
-from bot.storage.tables.core import accounts, groups, links, members
+from bot.storage.tables.core import accounts, cards, groups, incidents, links, members
 
 LINK_VALID: Final = timedelta(hours=24)
 
@@ -320,6 +321,18 @@ def _write_roles(tx: Transaction, roles: Sequence[RoleSet]) -> None:
         }
         tx.insert(members, [row])
         _follow_realm(tx, role)
+        if role.standing is Standing.ENDED:
+            _alert_others(tx, role.account)
+
+
+def _alert_others(tx: Transaction, account: int) -> None:
+    """Alert whoever answers now of what stands on the cards of an account that lost a role."""
+    query = (
+        tx.select(incidents.c.id)
+        .join(cards, cards.c.incident_id == incidents.c.id)
+        .where(cards.c.chat_id == account, incidents.c.state != State.RESOLVED.value)
+    )
+    alert_again(tx, tx.connection.scalars(query).all())
 
 
 def _follow_realm(tx: Transaction, role: RoleSet) -> None:
