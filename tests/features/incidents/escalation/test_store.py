@@ -14,9 +14,10 @@ from bot.features.incidents.rules.incident import Card, Escalation, Page, Step
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.records import Who
-from bot.roles import Role
+from bot.roles import Role, Standing
 from bot.storage.store import Store
 from tests.features.incidents.recorded import card_in, has_role, ours, staff_chat
+from tests.features.lessons.test_store import INVITATION
 from tests.storage.samples import (
     MORNING,
     OWNER,
@@ -29,7 +30,7 @@ from tests.storage.samples import (
     with_owner,
 )
 
-ADMIN = 503
+ADMIN, HOA = 503, 505
 NAME = Secret("Lan")
 LAN = Who(TEACHER, NAME)
 
@@ -316,3 +317,45 @@ async def test_an_owner_chooses_for_what_is_told_from_now_on(day: Day) -> None:
     await day.leaks(2)
     await day.passes()
     assert await day.next_at() == "07 01:41"
+
+
+async def test_the_teacher_of_the_lesson_hears_first(day: Day) -> None:
+    """Now or within two hours; five minutes later the class's other teachers, with the admins."""
+    await day.store.people.start(HOA, NAME, Language.VI, MORNING)
+    await has_role(day.store, HOA, Role.TEACHER, await ours(day.store))
+    (found,) = await day.store.lessons.staffed_by(TEACHER)
+    _, lesson_id = await day.store.lessons.paste(TEACHER, found.id, INVITATION)
+    await day.store.lessons.save(TEACHER, lesson_id)
+    await day.passes()
+    await day.leaks(1)
+    assert await day.passes() == {TEACHER: ["card"]}
+    assert await day.passes(5) == {HOA: ["card"], ADMIN: ["card"]}
+
+
+async def test_a_teacher_of_the_whole_school_hears_before_its_heads(day: Day) -> None:
+    """Where no teacher of the class can be reached."""
+    await day.store.people.start(HOA, NAME, Language.VI, MORNING)
+    await has_role(day.store, HOA, Role.TEACHER)
+    await day.store.people.unreachable(TEACHER)
+    await day.leaks(1)
+    assert await day.passes() == {HOA: ["card"]}
+
+
+async def test_who_loses_the_role_hands_on_what_is_open(day: Day) -> None:
+    """Also what they took up; nobody else is left, so that heads hear."""
+    await day.leaks(1)
+    await day.passes()
+    await day.does(Act.ACKNOWLEDGE)
+    await has_role(day.store, TEACHER, Role.TEACHER, await ours(day.store), Standing.ENDED)
+    assert await day.passes() == {OWNER: ["card"], ADMIN: ["card"]}
+
+
+async def test_what_becomes_a_call_to_disrupt_rings_the_heads(day: Day) -> None:
+    """Its author adds to a leak that the teacher alone had heard of."""
+    await day.leaks(1)
+    await day.passes()
+    added = replace(message(1), version=1, posted_at=day.clock.now(), arrived_at=day.clock.now())
+    first = replace(message(1), posted_at=day.clock.now(), arrived_at=day.clock.now())
+    said = replace(leak(first), messages=(first, added), kinds=frozenset({"call"}))
+    await day.store.incidents.leaks([reported(said, None)])
+    assert await day.passes() == {OWNER: ["card"], ADMIN: ["card"]}

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bot.classroom import Language, Outcome, Secret
 from bot.features.incidents.buttons import IncidentJob, IncidentMessage
-from bot.features.incidents.leaders.rules import Digest, VerifiedShare
+from bot.features.incidents.leaders.rules import Day, Digest, VerifiedShare, next_day_end
 from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.incident import IncidentKind
 from bot.features.incidents.rules.press import Act
@@ -17,7 +17,7 @@ from bot.storage.db.database import Database
 from bot.storage.store import Store
 from bot.storage.tables.core import due_times, outbox
 from tests.features.incidents.alarms.test_store import filed
-from tests.features.incidents.recorded import pressed
+from tests.features.incidents.recorded import pressed, staff_chat
 from tests.features.lessons.test_store import LINES, a_class, a_morning
 from tests.storage.samples import (
     CLASS_CHAT,
@@ -156,3 +156,52 @@ async def test_what_is_kept_apart_from_teachers_is_counted_for_who_may_see_it(
     await filed(store, PUPIL, apart=True)
     await filed(store, OWNER, apart=True)
     assert sum((await told_now(store, clock)).open.values()) == 1
+
+
+async def summed_up(store: Store, clock: HandClock, day: int) -> list[int]:
+    """Let a day's summary be due, twice; return the chats that are sent it."""
+    for _ in range(2):
+        await store.digests.day_due(day)
+    found = []
+    while rows := await store.outbox.claim(clock.now()):
+        found += [row.chat_id for row in rows if row.what is IncidentMessage.DAY]
+        for row in rows:
+            await store.outbox.sent(row, 900)
+    return found
+
+
+async def test_a_day_is_summed_up_for_who_was_told_nothing(store: Store, clock: HandClock) -> None:
+    """In numbers, once, to leaders; a day long over to nobody."""
+    await a_class(store)
+    day = MORNING.astimezone(HANOI).date().toordinal()
+    assert await store.digests.day(OWNER, day) is None
+    await store.incidents.leaks([reported(leak(each), await journaled(store, each)) for each in (1, 2, 3)])
+    clock.pass_by(seconds=3)
+    await store.incidents.removed(Removed(CLASS_CHAT, 2, Outcome.NO_RIGHT, clock.now()))
+    ids = [each.id for each in (await store.open_incidents.page(OWNER, 0)).incidents]
+    await pressed(store, ids[0], Act.ACKNOWLEDGE)
+    await pressed(store, ids[-1])
+    clock.pass_by(hours=10)
+    assert await store.digests.day(OWNER, day) == Day({IncidentKind.LEAK: 2}, 1, 1, 2, 1, 0)
+    assert await store.digests.day(TEACHER, day) is None
+    assert await summed_up(store, clock, day) == [OWNER]
+    assert await store.digests.day(OWNER, day) is None  # it has the cards now, as nobody else hears
+    clock.pass_by(days=1)
+    assert await store.digests.day(OWNER, day) is None
+    assert await summed_up(store, clock, day - 1) == []
+
+
+async def test_where_staff_have_a_chat_it_has_the_cards(store: Store, clock: HandClock) -> None:
+    """Nothing is summed up besides."""
+    await a_class(store)
+    await staff_chat(store)
+    day = MORNING.astimezone(HANOI).date().toordinal()
+    clock.pass_by(hours=10)
+    assert await summed_up(store, clock, day) == []
+
+
+def test_a_day_ends_at_five() -> None:
+    """The next one, before and after."""
+    five = datetime(2026, 9, 7, 17, tzinfo=HANOI)
+    assert next_day_end(five - timedelta(minutes=1), HANOI) == five
+    assert next_day_end(five, HANOI) == five + timedelta(days=1)

@@ -6,7 +6,7 @@ from bot.sandbox import Chat, Message, User
 from tests.e2e.harness import School, labels, text_of
 from tests.e2e.mornings import confirmed_teacher
 from tests.e2e.printed import files_of
-from tests.long.e2e.incidents.test_alarms import reported
+from tests.long.e2e.incidents.test_alarms import pupil_of_class, reported
 from tests.long.e2e.incidents.test_tell import leak
 from tests.long.e2e.school.test_team import appointed
 
@@ -141,3 +141,28 @@ async def test_an_owner_chooses_in_private(school: School) -> None:
     assert "15" in text_of(page)
     assert school.words("button-ladder-days", value="weekend", on="yes") in labels(page)
     assert school.words("button-ladder-quiet", value="none", on="yes") in labels(page)
+
+
+async def test_harm_is_told_to_the_head_at_once_and_what_becomes_harm_too(school: School) -> None:
+    """A stranger in class is the teacher's first; words of harm ring whoever heard of harm before."""
+    await pupil_of_class(school)
+    await reported(school, school.pupil, "có người lạ vào lớp")
+    await school.cards(school.teacher)
+    await school.settled()
+    assert not [each for each in school.said(school.owner) if "2026-" in text_of(each)]
+    school.telegram.say(school.pupil, school.pupil, "em không muốn sống nữa")
+    await school.settled()
+    card = (await school.cards(school.owner))[0]  # then the words that ring
+    assert "111" in text_of(card).partition("\n")[0]
+
+
+async def test_where_the_only_teacher_cannot_be_reached_the_head_hears_at_once(school: School) -> None:
+    """Through a restart before the card was sent; nothing waits for five minutes."""
+    await confirmed_teacher(school)
+    await school.settled()
+    school.telegram.block_bot(school.teacher)
+    began = school.clock.now()
+    await leak(school)
+    await school.restart()
+    await school.cards(school.owner)
+    assert (school.clock.now() - began).total_seconds() < MINUTE
