@@ -127,7 +127,7 @@ async def test_a_note_that_waits_is_not_sent_once_it_was_the_bots_mistake(school
     school.telegram.fail(TooMany(20), "sendMessage", chat=mother.id)
     await school.press(school.teacher, card, "m-note-go")
     await school.press(school.teacher, card, "summary")
-    await school.until(lambda: school.words("button-false") in labels(card) or None)
+    await school.until(lambda: school.words("button-details") in labels(card) or None)
     await school.dismiss(school.teacher, card)
     await school.until(lambda: school.words("button-reopen") in labels(card) or None)
     await school.clock.advance(60)
