@@ -21,6 +21,7 @@ from bot.features.enrolment.codes import chat as codes
 from bot.features.enrolment.entry_methods import chat as entry_methods
 from bot.features.enrolment.guardians import chat as guardians
 from bot.features.home.chat import page, start
+from bot.features.home.wishes import chat as wishes
 from bot.features.incidents.alarms.chat.reporting import drafted
 from bot.features.incidents.alarms.rules.decisions import Draft
 from bot.features.incidents.pauses import chat as pauses
@@ -65,7 +66,7 @@ from bot.telegram.guard.guard import GuardHooks
 from bot.telegram.guard.observers import IdNoter, MemberNames
 from bot.telegram.guard.protection import Protection
 from bot.telegram.guard.reposted import Reposted
-from bot.telegram.messages.commands import Menus
+from bot.telegram.messages.commands import Menus, Scope
 from bot.telegram.messages.context import Context, Languages
 from bot.telegram.messages.desk import Router, Talk, Typed, join
 from bot.telegram.messages.messenger import Messenger
@@ -87,6 +88,7 @@ if TYPE_CHECKING:
     from bot.storage.db.lease import Lease
     from bot.storage.store import Store
     from bot.telegram.api.session import BotConnection
+    from bot.telegram.messages.context import Answer
     from bot.telegram.updates.chat_queues import Delivery
 
 _T = TypeVar("_T")
@@ -120,6 +122,7 @@ class Parts:
         self._zone = shared.zone
         self._asker = Asker(line.breaker)
         self.background = Tasks(_log)
+        self._commands: dict[tuple[str, Scope], Answer] = {}  # known once all desks are
         self._removes = shared.settings.mode != "watch"
         self._rush = Rush()
         self.caches = GuardCaches(
@@ -234,6 +237,7 @@ class Parts:
                 *self._leaders(papers),
             )
         )
+        self._commands.update(routes.commands)
         self.sender = Sender(
             store.outbox,
             self.line,
@@ -469,6 +473,15 @@ class Parts:
             evidence=stores.evidence.is_kept,
             owner_link_posted=lambda: self.owner_link_posted(),  # noqa: PLW0108 - it is set later
         )
+        wishing = wishes.Wishing(
+            enrolments=stores.enrolments,
+            homing=homing,
+            staff_with=people.staff_with,
+            bound_as=who,
+            tags_today=stores.access_logs.tags_today,
+            draft=self._draft,
+            commands=self._commands,
+        )
         ruling = class_rules.Ruling(
             rules=stores.class_rules, dialogs=stores.dialogs, owns=people.owns, paper=papers.class_rules
         )
@@ -480,6 +493,7 @@ class Parts:
             page.desk.router(context, homing),
             start.desk.router(context, starting),
             helping.desk.router(context, about),
+            wishes.desk.router(context, wishing),
             class_rules.desk.router(context, ruling),
             profile.desk.router(context, profiling),
         )

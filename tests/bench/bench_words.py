@@ -34,13 +34,17 @@ NOW: Final = datetime(2026, 11, 30, 2, tzinfo=UTC)  # a Monday morning in Hanoi
 
 def answered(role: Speaker, text: str, *, old: bool = False) -> str:
     """Return what a message of a role leads to: `harm`, `begun` (kindly asked), `asked`, or a page."""
-    sound = sound_of(text) if old else heard_in(text, staff=role in STAFF)
+    sound = sound_of(text) if old else heard_in(text, *_speakers(role))
     if not old and cries(text) and not (sound and sound.harm):
         return "begun"
     if sound is not None:
         return "harm" if sound.harm else "asked"
     taken = _taken(role, text)
-    return taken or ("" if old else str(wish_in(text, role, *STAFF[: role is Speaker.HEAD]) or ""))
+    return taken or ("" if old else str(wish_in(text, *_speakers(role)) or ""))
+
+
+def _speakers(role: Speaker) -> tuple[Speaker, ...]:
+    return (role, Speaker.TEACHER) if role is Speaker.HEAD else (role,)
 
 
 def _taken(role: Speaker, text: str) -> str:

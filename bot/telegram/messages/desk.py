@@ -146,6 +146,7 @@ class ReadingOrder(IntEnum):
     CODE = auto()  # or other input that an applicant was asked for
     ROSTER = auto()
     WAITING = auto()  # from an account that waits for a teacher
+    WISH = auto()  # an everyday sentence that leads to a page or a button
     LATER_WORDS = auto()  # long after a report, which they may belong to
     NOT_UNDERSTOOD = auto()  # anything
 

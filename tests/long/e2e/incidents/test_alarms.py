@@ -316,7 +316,7 @@ async def test_an_invitation_is_taken_in_though_an_answer_was_asked_for(school: 
 async def test_of_several_classes_it_is_asked_which(school: School) -> None:
     """A teacher of two classes who reports is asked; the other's staff hear nothing."""
     await two_classes(school)
-    question = await asked_back(school, school.teacher, "có người lạ trong lớp tôi đang dạy")
+    question = await asked_back(school, school.teacher, "/baocao có người lạ trong lớp tôi đang dạy")
     assert text_of(question) == school.say("alarm-ask", who="adult")
     said = await school.press(school.teacher, question, "al-go")
     assert said == school.words("alarm-class-now", who="adult")

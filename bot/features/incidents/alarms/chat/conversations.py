@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from telegram import InlineKeyboardMarkup
 
@@ -16,6 +16,7 @@ from bot.classroom import BindingRole, Secret
 from bot.features.incidents.alarms.rules.decisions import ANSWERED_WITHIN, AlarmReply
 from bot.features.incidents.buttons import AlarmButton, AlarmMessage
 from bot.features.incidents.rules.incident import State
+from bot.intentions import Speaker
 from bot.pupil_names import begins_with_family, is_whole_name, read_said
 from bot.telegram.messages.desk import Desk
 from bot.telegram.messages.keyboards import Pressed
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 _log = logs.get()
 _MINUTES: Final = ANSWERED_WITHIN // timedelta(minutes=1)
+_BOUND: Final = {BindingRole.STUDENT: Speaker.PUPIL, BindingRole.GUARDIAN: Speaker.GUARDIAN}
 UNHEARD: Final = (AlarmReply.FILED_NOBODY, AlarmReply.NOT_SENT)
 NOT_STAFF: Final = (AlarmButton.ABOUT_PUPIL, AlarmButton.ABOUT_OTHER, AlarmButton.ABOUT_UNSAID)
 LABEL: Final = 20  # characters of a class's name, or of a person's, on a button
@@ -67,6 +69,16 @@ desk = Desk[Alarming]("alarm conversations")
 async def is_staff(talk: Talk[Alarming], account: int) -> bool:
     """Tell whether an account serves as staff, who have other things to write to the bot."""
     return (await talk.own.staff_with(account)).serves(account, talk.clock.now())
+
+
+async def speakers(talk: FromUser[Any]) -> tuple[Speaker, ...]:
+    """Return as whom an account speaks to the bot: first what it is at work. Of a desk that can tell both."""
+    account, now = talk.user.id, talk.clock.now()
+    staff, bound = await talk.own.staff_with(account), await talk.own.bound_as(account)
+    at_work = ((staff.leads, Speaker.HEAD), (staff.serves, Speaker.TEACHER))
+    own = _BOUND[bound] if bound is not None else Speaker.NEWCOMER
+    served = tuple(speaker for does, speaker in at_work if does(account, now))
+    return served if served and bound is None else (*served, own)
 
 
 async def spoken_to(talk: Talk[Alarming], account: int) -> str:
@@ -127,16 +139,16 @@ async def said_later(asked: Typed[Alarming], draft: Draft, *, heard: bool = Fals
 
 
 async def question(
-    asked: FromUser[Alarming], draft_id: int, *, harm: bool, goes: bool = False
+    asked: FromUser[Alarming], draft_id: int, *, harm: bool, goes: bool = False, bare: bool = False
 ) -> OutgoingMessage:
     """Return the one line that asks whether something is to be reported; 111 first where harm is told.
 
-    `goes`: it is reported also where nobody answers.
+    `goes`: it is reported also where nobody answers. `bare`: what happened was not said, and is asked.
     """
     who = await spoken_to(asked, asked.user.id)
     lines = [
         *([asked.say("alarm-harm", who=who)] if harm else []),
-        asked.say("alarm-ask", who=who),
+        asked.say("alarm-begin" if bare else "alarm-ask", who=who),
         *([asked.say("alarm-goes", who=who, minutes=_MINUTES)] if goes else []),
     ]
     rows = [

@@ -28,6 +28,7 @@ from bot.features.incidents.alarms.chat.conversations import (
     receipt,
     said_later,
     says_who,
+    speakers,
     spoken_to,
     told,
     with_phone,
@@ -35,9 +36,10 @@ from bot.features.incidents.alarms.chat.conversations import (
 from bot.features.incidents.alarms.chat.staff import ANSWER, answered
 from bot.features.incidents.alarms.rules.alarm import AlarmKind
 from bot.features.incidents.alarms.rules.decisions import AlarmReply, Draft, Filed, Pointed
-from bot.features.incidents.alarms.rules.words import Sound, cry_in, sound_of
+from bot.features.incidents.alarms.rules.words import Sound, cry_in, heard_in, sound_of
 from bot.features.incidents.buttons import AlarmButton, AlarmJob, AlarmMessage
 from bot.features.incidents.rules.incident import LeakedMessage
+from bot.intentions import cries
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.context import account_name
 from bot.telegram.messages.desk import CallbackReply, Desk, ReadingOrder, Typed
@@ -163,7 +165,8 @@ async def later(asked: Typed[Alarming]) -> OutgoingMessage | None:
 async def _heard(asked: Typed[Alarming]) -> OutgoingMessage | None:
     user, text = asked.user, asked.text
     dialog = await asked.own.dialogs.asked(user.id)
-    sound = sound_of(text) if text else None
+    sound = heard_in(text, *await speakers(asked)) if text else None
+    bare = cries(text)
     if sound is None and await says_who(asked):
         return None
     draft = _draft(user.id, text, sound, _picture(asked.message))
@@ -173,14 +176,15 @@ async def _heard(asked: Typed[Alarming]) -> OutgoingMessage | None:
                 await asked.own.dialogs.end(user.id)
             return None
         return await _in_dialog(asked, dialog, draft)
-    if sound is not None or (dialog is None and not _is_something_else(text, _MORE)):
-        answer = await goes_on(asked, draft, heard=sound is not None)
+    heard = sound is not None or bare
+    if heard or (dialog is None and not _is_something_else(text, _MORE)):
+        answer = await goes_on(asked, draft, heard=heard)
         if answer is not None:
             return answer
     # What a member of staff hands in is an invitation, a list or a week, whatever is in it.
-    if sound is None or (_is_handed_in(text) and await is_staff(asked, user.id)):
+    if not heard or (_is_handed_in(text) and await is_staff(asked, user.id)):
         return None
-    return await _ask(asked, draft)
+    return await _ask(asked, draft, bare=bare and not draft.harm)
 
 
 async def _in_dialog(asked: Typed[Alarming], dialog: Dialog, draft: Draft) -> OutgoingMessage | None:
@@ -217,12 +221,15 @@ async def _begin(talk: FromUser[Alarming], *, asked: bool = False) -> OutgoingMe
     return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows), of_report=True)
 
 
-async def _ask(asked: FromUser[Alarming], draft: Draft) -> OutgoingMessage:
-    """Return the one line that asks back. 111 stands first where a child may be harmed."""
+async def _ask(asked: FromUser[Alarming], draft: Draft, *, bare: bool = False) -> OutgoingMessage:
+    """Return the one line that asks back. 111 stands first where a child may be harmed.
+
+    `bare`: it is a cry alone, and is asked what it is about.
+    """
     draft_id = await asked.own.alarms.draft(draft, gathers=True)
     _log.info("alarm.asked_back", harm=draft.harm)
     await _waits_for_press(asked, draft_id)
-    return await question(asked, draft_id, harm=draft.harm)
+    return await question(asked, draft_id, harm=draft.harm, bare=bare)
 
 
 async def _waits_for_press(asked: FromUser[Alarming], draft_id: int) -> None:

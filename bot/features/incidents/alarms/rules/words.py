@@ -43,12 +43,26 @@ _OF_A_ROOM: Final = frozenset(
         "disturb",
         "teacher_out",
     }
-    | {"victim", "passive", "odd", "keeps_on", "account_lost", "impersonate", "help", "adult_close", "avoid"}
+    | {
+        "victim",
+        "passive",
+        "odd",
+        "keeps_on",
+        "account_lost",
+        "impersonate",
+        "help",
+        "adult_close",
+        "avoid",
+        "sorrow",
+    }
 )
 _OF_HARM: Final = frozenset(
     {"wound", "kill", "weapon", "threat", "extort", "sexual", "touch", "selfharm", "drug", "grave", "steal"}
     | {"forced_thing", "struck", "bodily", "lure"}
 )
+_MOSTLY: Final = 4  # a wish accounts for a word of so many at least, where a text sounds like an alarm
+_WHOLE: Final = 40  # characters of a text with marks in which a word of harm is one
+_NEARLY: Final = -0.5  # weight of what is nearly an alarm
 _CRY: Final = 3.0  # what is said before a class weighs at least so much
 
 
@@ -102,21 +116,28 @@ def sound_of(text: str) -> Sound | None:
     return found.sound if _weight(found) > 0 else None
 
 
-def heard_in(text: str, *, staff: bool) -> Sound | None:
-    """Return what a text in private is asked back as. None: it sounds like no alarm.
+def heard_in(text: str, *speakers: Speaker) -> Sound | None:
+    """Return what a text in private is asked back as. None: it sounds like no alarm, or is a wish.
 
-    None also where staff say no more than that a stranger is in a room, that its link is public, or another
-    thing that there is a page for.
+    A wish it is where it says no more than that a stranger is in a room, that its link is public, or another
+    thing that there is a page for. Of the first two only staff have a page.
     """
     sound = sound_of(text)
-    if sound is None or sound.harm or not staff or sound.kind == "bullying" or _concepts(text) - _OF_A_ROOM:
+    if sound is None or sound.harm or sound.kind == "bullying" or _concepts(text) - _OF_A_ROOM:
         return sound
-    return None if meant(text, Speaker.HEAD, Speaker.TEACHER) not in (None, *VAGUE) else sound
+    staff = not {Speaker.TEACHER, Speaker.HEAD}.isdisjoint(speakers)
+    vague = VAGUE if staff else VAGUE | {Intention.STRANGER, Intention.LEAK}
+    meaning = meant(text, *speakers, share=_MOSTLY)
+    return sound if meaning is None or meaning in vague else None
 
 
 def wish_in(text: str, *speakers: Speaker) -> Intention | None:
-    """Return what somebody wants who says this. None: nothing known, or something in it is of harm."""
-    return meant(text, *speakers) if _concepts(text).isdisjoint(_OF_HARM) else None
+    """Return what somebody wants who says this. None: nothing known, or it is nearly an alarm of harm."""
+    found = found_in(text)
+    sure = _weight(found) > _NEARLY or (len(text) > _WHOLE and not text.isascii())
+    if sure and not _concepts(text).isdisjoint(_OF_HARM):
+        return None
+    return meant(text, *speakers)
 
 
 def _concepts(text: str) -> set[str]:

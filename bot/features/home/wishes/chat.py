@@ -1,0 +1,160 @@
+"""Everyday sentences that no other reader took: a line that says what was understood, and where it is done.
+
+What leads further is pressed by the person; what a command shows is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import TYPE_CHECKING, Any, Final
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+
+from bot import logs
+from bot.classroom import BindingRole
+from bot.everyday_words import TO_THE_DOOR, asked_for
+from bot.features.doors.access_log.rules import Tagged
+from bot.features.doors.buttons import AccessLogButton, EveningButton, FreezeButton
+from bot.features.enrolment.applications.store import Enrolments
+from bot.features.enrolment.buttons import CodeButton, EntryMethodButton
+from bot.features.home.chat.page import Homing, show
+from bot.features.incidents.alarms.chat.conversations import speakers
+from bot.features.incidents.alarms.rules.words import wish_in
+from bot.features.incidents.buttons import AlarmButton
+from bot.features.lessons.buttons import LessonButton
+from bot.features.school.buttons import SchoolButton
+from bot.intentions import Intention, Speaker
+from bot.outbox import Callback
+from bot.roles import Staff
+from bot.telegram.messages.commands import Scope
+from bot.telegram.messages.desk import Desk, ReadingOrder, Typed
+from bot.telegram.messages.keyboards import add_button
+from bot.telegram.messages.messenger import Answered, OutgoingMessage
+
+if TYPE_CHECKING:
+    from bot.telegram.messages.context import Answer
+
+_log = logs.get()
+_AT_WORK: Final = frozenset({Speaker.TEACHER, Speaker.HEAD})
+_SHORT: Final = 60  # characters
+_FIRST: Final = 2  # lessons of today that are named
+_PAGES: Final[Mapping[Intention, str]] = {
+    Intention.DATA: "mydata",
+    Intention.FORGET: "forgetme",
+    Intention.RULES: "rules",
+    Intention.LANGUAGE: "language",
+    Intention.HELP: "help",
+}
+_PAGES_OF_STAFF: Final[Mapping[Intention, str]] = {
+    **_PAGES,
+    **dict.fromkeys((Intention.FAMILIES, Intention.SLIPS, Intention.LOST_CODE), "guardians"),
+    Intention.PAUSE: "pause",
+    Intention.OVERVIEW: "school",
+    Intention.TEAM: "team",
+    Intention.DIGEST: "digest",
+    Intention.REQUESTS: "requests",
+    Intention.ESCALATION: "ladder",
+    Intention.NEW_YEAR: "newyear",
+}
+_TO_CLASS: Final = frozenset({Intention.DOOR, Intention.STUCK, Intention.LESSONS})
+_COMING: Final = (LessonButton.COMING,)
+_BUTTONS: Final[Mapping[Intention, tuple[Callback, ...]]] = {
+    Intention.STRANGER: (AlarmButton.STRANGER,),
+    Intention.LEAK: (AlarmButton.LINK,),
+    Intention.LOST_CODE: (CodeButton.LOST_SLIP,),
+    Intention.NEW_PHONE: (CodeButton.LOST_SLIP,),
+    Intention.TODAY: (EveningButton.TODAY,),
+    Intention.EVENING: (EveningButton.EVENING_WISH, EveningButton.EVENING_NONE),
+    Intention.CONFIRM: (),
+    Intention.TEACHER: (SchoolButton.CLAIM,),
+    Intention.PUPIL: (CodeButton.TELL_TEACHER,),
+    Intention.GUARDIAN: (EntryMethodButton.OWN_NUMBER,),
+    Intention.ROOM_GIVE: (),
+    **dict.fromkeys((Intention.ROOM_CHANGE, Intention.LESSONS, Intention.DAY_OFF), _COMING),
+    **dict.fromkeys((Intention.MOVE_LESSON, Intention.TIMETABLE, Intention.WHO_IS_IN), _COMING),
+    **dict.fromkeys((Intention.WAITING, Intention.ROSTER, Intention.SUBSTITUTE, Intention.FALSE_ALARM), ()),
+    Intention.INCIDENTS: (SchoolButton.OPEN_INCIDENTS,),
+    Intention.FREEZE: (FreezeButton.FREEZE,),
+    Intention.STAFF_CHAT: (SchoolButton.SETUP_STAFF,),
+    Intention.ADD_GROUP: (),
+}
+_OF_LESSON: Final = {  # what staff are offered of today's lessons
+    Intention.WHO_IS_IN: (AccessLogButton.SHOW,),
+    Intention.STRANGER: (AccessLogButton.SHOW, AccessLogButton.TAGS),
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wishing:
+    """What this desk is handed.
+
+    `commands` are the answers of all commands; `tags_today` returns today's lessons of an account's classes,
+    `draft` keeps what somebody wrote as the beginning of an alarm, and returns its id; None: it is none.
+    """
+
+    enrolments: Enrolments
+    homing: Homing
+    staff_with: Callable[[int], Awaitable[Staff]]
+    bound_as: Callable[[int], Awaitable[BindingRole | None]]
+    tags_today: Callable[[int, tzinfo], Awaitable[tuple[Tagged, ...]]]
+    draft: Callable[[Typed[Any]], Awaitable[int | None]]
+    commands: Mapping[tuple[str, Scope], Answer]
+
+
+desk = Desk[Wishing]("wishes")
+
+
+@desk.reads(ReadingOrder.WISH)
+async def wishes(said: Typed[Wishing]) -> Answered:
+    """Lead whoever says a sentence to where it is done. None: it is not understood."""
+    known = await speakers(said)
+    wish = wish_in(said.text, *known)
+    if wish is None or wish is Intention.HOME or asked_for(said.text) in TO_THE_DOOR:
+        return None
+    at_work = not _AT_WORK.isdisjoint(known)
+    _log.info("wish.understood", wish=wish.value, at_work=at_work)
+    page = (_PAGES_OF_STAFF if at_work else _PAGES).get(wish)
+    if page is not None and not at_work and len(said.text) > _SHORT:
+        return None  # it may tell of more, which a page would leave unheard
+    if page is not None:
+        # A command's answer looks at the message alone.
+        await said.own.commands[page, Scope.PRIVATE](Update(0, message=said.message), None)  # type: ignore[arg-type]
+        return ()
+    if wish in _TO_CLASS and (not at_work or wish is not Intention.LESSONS):
+        return await _to_class(said, wish)
+    return await _led(said, wish, at_work=at_work)
+
+
+async def _to_class(said: Typed[Wishing], wish: Intention) -> Answered:
+    """Show the home, on which today's lessons and doors stand, to whoever is in a class."""
+    if not await said.own.enrolments.bound_to(said.user.id):
+        return None
+    keyboard = InlineKeyboardMarkup(await _report(said))
+    await show(said, said.own.homing, before=OutgoingMessage(said.say(f"wish-{wish.value}"), keyboard))
+    return ()
+
+
+async def _led(said: Typed[Wishing], wish: Intention, *, at_work: bool) -> OutgoingMessage:
+    """Return what was understood, and its buttons; who is no staff may report what was written."""
+    rows: list[list[InlineKeyboardButton]] = []
+    key = f"wish-{wish.value.replace('_', '-')}"
+    verbs = _BUTTONS[wish]
+    if at_work and wish in _OF_LESSON:
+        today = await said.own.tags_today(said.user.id, said.context.zone)
+        rows = [said.buttons(each.lesson.id, *_OF_LESSON[wish]) for each in today[-_FIRST:]]
+        verbs = () if rows and wish is Intention.WHO_IS_IN else verbs
+    if at_work and wish in (Intention.STRANGER, Intention.LEAK):
+        key = f"{key}-staff"
+    if wish is Intention.ADD_GROUP:
+        rows.append([add_button(said.context.texts, said.context.start_link, said.language)])
+    rows += [said.buttons(0, each) for each in verbs]
+    rows += [] if at_work else await _report(said)
+    return OutgoingMessage(said.say(key), InlineKeyboardMarkup(rows) if rows else None)
+
+
+async def _report(said: Typed[Wishing]) -> list[list[InlineKeyboardButton]]:
+    """Return the button that reports what was written instead: it may have told of harm."""
+    draft_id = await said.own.draft(said)
+    return [] if draft_id is None else [said.buttons(draft_id, AlarmButton.SEND)]

@@ -1,0 +1,70 @@
+"""Everyday sentences in private: each role is led to what helps, and nothing is done by a sentence alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.e2e.harness import School, labels, text_of
+from tests.e2e.mornings import ROOM, confirmed_teacher, let_in, saved, way_in
+
+
+async def test_staff_are_led_to_a_page_or_a_button(school: School) -> None:
+    """Also of a stranger in the room and of a public link, which ask back nothing."""
+    await confirmed_teacher(school)
+    await saved(school, ROOM)
+    for words, answer, button in (
+        ("tôi muốn đổi phòng", "wish-room-change", "wc"),
+        ("doi tiet nay sang thu 5", "wish-move-lesson", "wc"),
+        ("còn em nào chưa vào", "wish-who-is-in", "wc"),
+        ("có người lạ trong phòng zoom", "wish-stranger-staff", "al-stranger"),
+        ("Ai đăng link lớp lên nhóm chung vậy?", "wish-leak-staff", "al-link"),
+    ):
+        school.telegram.say(school.teacher, school.teacher, words)
+        told = await school.told(school.teacher, answer)
+        assert school.words(f"button-{button}") in labels(told)
+    school.telegram.say(school.teacher, school.teacher, "phụ huynh nào chưa ký")
+    await school.until(lambda: school.words("ways-list") in text_of(school.said(school.teacher)[-1]) or None)
+    school.telegram.say(school.owner, school.owner, "khoá hết cửa các lớp ngay")
+    told = await school.told(school.owner, "wish-freeze")
+    assert school.words("button-freeze") in labels(told)
+
+
+async def test_pupils_are_led_to_their_door_and_may_report_instead(school: School) -> None:
+    """A sentence that is no plain wish opens no door; what is meant otherwise can be sent."""
+    await confirmed_teacher(school)
+    await saved(school, ROOM)
+    await let_in(school, school.pupil, "12", "Nguyễn Thị An", await way_in(school))
+    for words in ("mấy giờ hôm nay em vào học vậy ạ", "em chờ hoài không thấy nút vào lớp ở đâu hết"):
+        await school.settled()
+        before = len(school.said(school.pupil))
+        school.telegram.say(school.pupil, school.pupil, words)
+        answers = await school.until(lambda before=before: school.said(school.pupil)[before:] or None)
+        assert school.words("button-al-go") in labels(answers[-1])
+        assert len(labels(answers[-1])) > 1
+    school.telegram.say(school.pupil, school.pupil, "em làm mất phiếu rồi")
+    assert school.words("button-lost") in labels(await school.told(school.pupil, "wish-lost-code"))
+
+
+async def test_newcomers_are_led_by_what_they_say_they_are(school: School) -> None:
+    """One press each."""
+    await confirmed_teacher(school)
+    stranger = school.person("Người mới")
+    school.telegram.press_start(stranger)
+    for words, answer, button in (
+        ("tôi là giáo viên lớp 6B", "wish-teacher", "claim"),
+        ("tôi là bà ngoại của cháu An", "wish-guardian", "own"),
+        ("em là học sinh lớp 8A2", "wish-pupil", "tt"),
+    ):
+        school.telegram.say(stranger, stranger, words)
+        assert school.words(f"button-{button}") in labels(await school.told(stranger, answer))
+
+
+@pytest.mark.parametrize("words", ["cứu", "em sợ quá", "có ai không", "help"])
+async def test_a_bare_cry_is_asked_back_kindly(school: School, words: str) -> None:
+    """With 111 and the press that reports it, never with a menu."""
+    await confirmed_teacher(school)
+    school.telegram.press_start(school.pupil)
+    school.telegram.say(school.pupil, school.pupil, words)
+    asked = await school.asked(school.pupil, "al-go")
+    assert school.say("alarm-begin", who="child") == text_of(asked)
+    assert "111" in text_of(asked)
