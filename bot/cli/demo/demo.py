@@ -355,37 +355,37 @@ class Adults:
         stage.check("demo-check-heard", passed=True)
 
     async def mistake(self) -> None:
-        """Have a harmless link removed: the head closes it as a mistake, and it is posted again."""
+        """Have a harmless link removed: the teacher closes it as a mistake, and it is posted again."""
         cast, stage, script, pupil = self._cast, self._stage, self._cast.script, self._cast.pupils[2]
         await self._telegram.advance(_ANOTHER_TALK)
-        await cast.scene("demo-scene-press")
-        before = [each for who in (cast.teacher, cast.head) for each in cast.cards_of(who.id)]
-
-        def fresh(who: User) -> Message | None:
-            came = (each for each in cast.cards_of(who.id) if not any(each is one for one in before))
-            return next((each for each in came if cast.offers(each, "details")), None)
-
+        await cast.scene("demo-scene-press", teacher=script.teacher)
+        before = cast.cards_of(cast.teacher.id)
         await stage.removed(cast.say(pupil, script.mistaken), wrongly=True)
-        card = await stage.until(lambda: fresh(cast.teacher))
-        own = await stage.until(lambda: fresh(cast.head))
-        await cast.pressed(cast.head, own, stage.button("details"))
-        await stage.until(lambda: cast.offers(own, "false"))
-        await cast.pressed(cast.head, own, stage.button("false"))
+        card = await stage.until(lambda: self._fresh(before))
+        stage.seen(card, script.teacher)
+        await cast.pressed(cast.teacher, card, stage.button("details"))
+        await stage.until(lambda: cast.offers(card, "false"))
+        await cast.pressed(cast.teacher, card, stage.button("false"))
         shown = await stage.until(self._asks_again)
-        await cast.pressed(cast.head, shown, stage.button("false-sure"))
-        await stage.until(lambda: cast.offers(own, "reopen") and cast.offers(card, "reopen"))
+        await cast.pressed(cast.teacher, shown, stage.button("false-sure"))
+        await stage.until(lambda: cast.offers(card, "reopen"))
         await self._telegram.advance(3)
         again = await stage.until(lambda: self._said(cast.group.id, script.mistaken))
         stage.look(pupil.first_name)
         stage.seen(again, script.group)
         stage.check("demo-check-given-back", passed=pupil.first_name in plain(again))
         posted_again = stage.say("card-given-back", at="|").partition("|")[0]
-        await stage.until(lambda: all(posted_again in plain(each) for each in (own, card)))
-        stage.check("demo-check-pressed", passed=plain(own) == plain(card))
+        await stage.until(lambda: posted_again in plain(card))
+        stage.check("demo-check-pressed", passed=True)
+
+    def _fresh(self, before: list[Message]) -> Message | None:
+        """Return the teacher's card that was not there before."""
+        cards = (each for each in self._cast.cards_of(self._cast.teacher.id) if each not in before)
+        return next((each for each in cards if self._cast.offers(each, "details")), None)
 
     def _asks_again(self) -> Message | None:
         """Return the question whether the link is to stand there again."""
-        heard = self._cast.from_bot(self._cast.head.id)
+        heard = self._cast.from_bot(self._cast.teacher.id)
         return next((each for each in heard if self._cast.offers(each, "false-sure")), None)
 
     def _said(self, chat: int, words: str) -> Message | None:
