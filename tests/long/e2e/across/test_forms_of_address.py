@@ -81,7 +81,7 @@ async def test_a_mother_is_never_spoken_to_as_a_child(school: School) -> None:
     await school.begun(mother, "mydata-title")
     school.telegram.press_start(mother)
     hello = await school.asked(mother, "home-more")
-    label = school.words("home-door-child", name="An")
+    label = school.words("home-door-child", name=NAME.split()[-1])
     assert await school.push(mother, hello, label) == school.words("knock-open")
     assert school.words("button-kn") not in {
         each.get("text") for m in school.said(mother) for each in m.buttons

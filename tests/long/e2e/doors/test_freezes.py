@@ -73,7 +73,7 @@ async def test_a_leader_freezes_every_door_and_opens_them_again(school: School) 
     await school.until(lambda: not doors_of(school, school.pupil) or None)
     await school.told(school.pupil, "door-shut-frozen", until=until)
     told = await school.told(school.teacher, "freeze-told", who="Minh", since=since, until=until)
-    assert labels(told) == []
+    assert labels(told) == [school.words("button-home")]
     assert school.words("school-frozen", until=until) in text_of(await overview(school, school.owner))
     await school.clock.advance(6)
     school.telegram.press_start(school.pupil, payload)

@@ -61,7 +61,7 @@ async def test_new_rules_are_pledged_to_at_the_next_door(
     await school.settled()
     monkeypatch.setattr(class_rules, "_SHIPPED", "of another year")
     await school.clock.advance(60)
-    school.telegram.press_start(school.pupil)
+    school.telegram.say(school.pupil, school.pupil, "/vaolop")
     question = await school.asked(school.pupil, "gm")
     await school.settled()
     assert doors_of(school, school.pupil) == [first]
@@ -78,7 +78,7 @@ async def test_new_rules_are_pledged_to_at_the_next_door(
     await school.until(lambda: [door for door in doors_of(school, school.pupil) if door is not first])
 
 
-async def test_start_opens_the_doors_of_all_classes_though_the_chat_was_deleted(school: School) -> None:
+async def test_a_command_opens_the_doors_of_all_classes_though_the_chat_was_deleted(school: School) -> None:
     """Each class has its own; nothing that was said before is needed."""
     other = await two_classes(school)
     school.telegram.join(other, school.pupil)
@@ -91,7 +91,7 @@ async def test_start_opens_the_doors_of_all_classes_though_the_chat_was_deleted(
     for message in before:
         school.telegram.erase(message, school.pupil)
     await school.clock.advance(60)
-    school.telegram.press_start(school.pupil)
+    school.telegram.say(school.pupil, school.pupil, "/vaolop")
     for room in ("94123456721", "84215530967"):
         await school.until(
             lambda room=room: [

@@ -35,7 +35,7 @@ async def test_a_code_lets_into_the_group_and_leaving_it_asks_the_teacher(school
     await school.until(lambda: inside(school, pupil.id))
     await school.clock.advance(3600)  # a teacher is asked of one account once an hour
     await pasted_in_group(school)
-    school.telegram.press_start(pupil)
+    school.telegram.say(pupil, pupil, "/vaolop")
     door = await door_of(school, pupil)
     await school.settled()
     school.telegram.leave(school.group, pupil)

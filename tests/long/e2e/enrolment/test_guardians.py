@@ -61,14 +61,14 @@ async def test_a_guardian_stops_an_account_that_is_not_the_childs_until_staff_de
     after = f"{before}\n{school.words('guardian-frozen')}"
     await school.until(lambda: text_of(told) == after or None)
     await school.until(lambda: door.deleted)
-    school.telegram.press_start(school.pupil)
+    school.telegram.say(school.pupil, school.pupil, "/vaolop")
     await school.told(school.pupil, "door-frozen")
     school.telegram.say(school.pupil, school.pupil, "/mydata")
     kept = school.words("mydata-value-doubted")
     await school.until(lambda: any(kept in text_of(each) for each in school.said(school.pupil)))
     alarm = await school.told(school.teacher, "guardian-disowned", account="An", **AN)
     assert await school.press(school.teacher, alarm, "kin-s") == school.words("guardian-thawed")
-    school.telegram.press_start(school.pupil)
+    school.telegram.say(school.pupil, school.pupil, "/vaolop")
     await school.until(lambda: any("246810" in text_of(each) for each in doors_of(school, school.pupil)))
 
 

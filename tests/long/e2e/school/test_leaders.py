@@ -85,10 +85,11 @@ async def test_open_incidents_are_a_list_that_pages_and_a_press_brings_the_card(
     shown = await listed(school, school.owner)
     head = school.words("open-head", count="10")
     assert text_of(shown).startswith(head)
-    assert labels(shown) == [f"2026-{number:04d}" for number in range(1, 9)] + ["▶"]
+    home = school.words("button-home")
+    assert labels(shown) == [f"2026-{number:04d}" for number in range(1, 9)] + ["▶", home]
     assert all("7A" in line for line in text_of(shown).splitlines()[1:9])
     assert await school.push(school.owner, shown, "▶") == school.words("school-page", page="2")
-    await school.until(lambda: labels(shown) == ["2026-0009", "2026-0010", "◀"] or None)
+    await school.until(lambda: labels(shown) == ["2026-0009", "2026-0010", "◀", home] or None)
     assert await school.push(school.owner, shown, "2026-0010") == school.words("setup-look-below")
     await school.telegram.wait_until_deleted(card)
     fresh = await school.asked(school.owner, "ack")
