@@ -108,12 +108,13 @@ _FOR_CLASS: Final = {LIST: "nc ny nk nl", WEEK: "wf wy wa calendar-save", OFF: "
 # About whoever presses, or about their own question, alone.
 _OWN: Final = (
     "al-begin al-bullying al-link al-other al-stranger al-wipe claim claim-again evening-came evening-no "
-    "mydata-json evening-yes exempt-list exempt-no fn fy kn lost nn no np-g np-n np-s np-y nw own re rk "
+    "mydata-json evening-yes exempt-list exempt-no fn fy "
+    "home home-family home-more home-pupil home-waiting kn lost nn no np-g np-n np-s np-y nw own re rk "
     "room-stays ru rules-file team-admin team-lock-no team-teacher tt watch-no wn yn"
 )
 _NO_TABLES: Final = frozenset({"flag", "own-class", "others'-leaks"})
 # What somebody said, is asked and was answered in the own chat, and when that was.
-_OWN_TABLES: Final = ("journal ", "dialogs ", "schools ", "alarm_chat_messages ")
+_OWN_TABLES: Final = ("journal ", "dialogs ", "schools ", "alarm_chat_messages ", "home_places ")
 
 
 def test_each_verb_is_thought_of() -> None:
