@@ -80,6 +80,7 @@ async def test_a_mother_is_never_spoken_to_as_a_child(school: School) -> None:
     school.telegram.say(mother, mother, "dữ liệu")
     await school.begun(mother, "mydata-title")
     school.telegram.press_start(mother)
+    await school.settled()
     hello = await school.asked(mother, "home-more")
     label = school.words("home-door-child", name=NAME.split()[-1])
     assert await school.push(mother, hello, label) == school.words("knock-open")
