@@ -23,7 +23,7 @@ setup_cards = kept(SetUpCard, "setup_cards", index("group_id", "account"))
 watches = kept(Watch, "watches", index("group_id", "ended_at"))
 
 
-school_profiles = kept(SchoolProfile, "school_profiles")
+school_profiles = kept(SchoolProfile, "school_profiles", index())
 
 
 class_rules = table(

@@ -15,7 +15,7 @@ from tests.features.incidents.reposts.test_store import ids, leaked
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, STAFF_CHAT, group, leak, with_owner
 
 # What people are called whom staff put on a list or let in, and what classes are that staff have named.
-BY_STAFF = {"classes.name_sealed", "students.name_sealed"}
+BY_STAFF = {"classes.name_sealed", "school_profiles.name_sealed", "students.name_sealed"}
 
 
 def shown(called: str, chat_id: int | None) -> str:
