@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.classroom import MASK, Secret, SystemClock
+from bot.classroom import MASK, Relation, Secret, SystemClock, address
 
 
 def test_a_secret_prints_as_bullets_everywhere() -> None:
@@ -82,3 +82,8 @@ async def test_a_sleep_ends_at_its_moment_although_the_time_was_set(
     monkeypatch.setattr(asyncio, "sleep", clock.sleep)
     await clock.sleep_until(clock.now() + timedelta(seconds=left))
     assert clock.passed == slept
+
+
+def test_a_guardian_is_addressed_as_they_chose() -> None:
+    """Who has not said is addressed as anybody, for whom every text has a form."""
+    assert [address(each) for each in (*Relation, None)] == ["mother", "father", "other", "anybody"]
