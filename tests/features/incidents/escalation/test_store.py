@@ -359,3 +359,14 @@ async def test_what_becomes_a_call_to_disrupt_rings_the_heads(day: Day) -> None:
     said = replace(leak(first), messages=(first, added), kinds=frozenset({"call"}))
     await day.store.incidents.leaks([reported(said, None)])
     assert await day.passes() == {OWNER: ["card"], ADMIN: ["card"]}
+
+
+async def test_of_their_own_words_that_stand_a_teacher_hears_with_the_heads(day: Day) -> None:
+    """Nobody else teaches the class; of what was removed the heads hear alone, and a kind note tells them."""
+    for number, deleted in ((1, False), (2, True)):
+        said = replace(message(number), posted_at=day.clock.now(), arrived_at=day.clock.now())
+        own = replace(leak(said), author=TEACHER, deleted=deleted)
+        await day.store.incidents.leaks([reported(own, None)])
+        heads = {OWNER, ADMIN}
+        assert set(await day.passes()) == (heads if deleted else {*heads, TEACHER})
+        day.clock.pass_by(hours=1)
