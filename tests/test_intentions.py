@@ -58,6 +58,7 @@ def test_words_of_harm_win_over_every_intention(role: Speaker) -> None:
         ("cứu", Speaker.PUPIL, "begun"),
         ("em sợ quá cô ơi", Speaker.PUPIL, "begun"),
         ("có ai không", Speaker.GUARDIAN, "begun"),
+        ("có ai giúp em không", Speaker.NEWCOMER, "asked"),
         ("help", Speaker.TEACHER, "begun"),
     ],
 )

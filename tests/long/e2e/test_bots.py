@@ -103,7 +103,7 @@ async def test_the_owner_link_of_a_bot_that_is_entered_holds_when_it_begins(scho
     principal = school.person("Hoa")
     school.telegram.press_start(principal, payload, bot=bot)
     await school.settled()
-    (welcome,) = school.telegram.inbox(principal, bot=bot)
+    welcome, *_ = school.telegram.inbox(principal, bot=bot)
     assert text_of(welcome) == school.words("owner-welcome")
 
 

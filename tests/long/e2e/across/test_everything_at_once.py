@@ -129,7 +129,7 @@ def unsaid(school: School, reader: User, parts: list[str]) -> list[str]:
 async def all_told(school: School, reader: User, parts: list[str]) -> None:
     """Let somebody press on what tells that more waits, until nothing does, and all of this is said."""
     more = await school.asked(reader, "more")
-    while more.buttons:
+    while school.words("button-more") in labels(more):
         before = text_of(more)
         await school.press(reader, more, "more")
         await school.until(lambda before=before: text_of(more) != before or None)

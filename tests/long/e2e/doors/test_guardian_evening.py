@@ -84,7 +84,7 @@ async def test_a_guardian_stops_the_cards_and_starts_offers_them_again(school: S
     await school.settled()
     assert card_of(school, mother) is card
     school.telegram.press_start(mother)
-    offer = await school.told(mother, "evening-offer")
+    offer = await school.asked(mother, "evening-yes")
     await school.press(mother, offer, "evening-yes")
     await school.until(lambda: card_of(school, mother) is not card or None)
 

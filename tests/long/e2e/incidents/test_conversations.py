@@ -34,9 +34,13 @@ LATER = 31 * 60
 
 async def goes_on(school: School, who: User, words: str = "", photo: Photo | None = None) -> str:
     """Let somebody write on; return what the bot says to it."""
-    before = len(school.said(who))
+    before = {each.message_id for each in school.said(who)}
     school.telegram.say(who, who, words, photo=photo)
-    return text_of((await school.until(lambda: school.said(who)[before:] or None))[-1])
+    # The home comes in place of the one before.
+    new = await school.until(
+        lambda: [each for each in school.said(who) if each.message_id not in before] or None
+    )
+    return text_of(new[-1])
 
 
 def told(school: School, who: User, words: str) -> list[Message]:
@@ -100,7 +104,8 @@ async def test_what_was_not_understood_is_reported_with_the_fear_that_follows(sc
     await starts(school, school.pupil)
     for words in ("Lê Chi", ON, "em sợ lắm"):
         await goes_on(school, school.pupil, words)
-    await sent(school, school.pupil, school.said(school.pupil)[-2])
+    await school.press(school.pupil, school.said(school.pupil)[-2], "al-go")
+    await school.press(school.pupil, await school.asked(school.pupil, "al-unsaid"), "al-unsaid")
     (card,) = await school.cards(school.owner)
     await school.until(lambda: (ON in text_of(card) and "em sợ lắm" in text_of(card)) or None)
     assert "Lê Chi" not in text_of(card)

@@ -53,9 +53,10 @@ async def a_world(folder: Path, told: str) -> dict[str, list[str]]:
     async with open_school(folder) as school:
         head, bully = school.person(HEAD), school.pupil_admin
         await school.open(owner=False, owner_ids=(school.owner.id, head.id))
+        await school.settled()
         for each in (school.owner, head, bully, school.teacher):
             school.telegram.press_start(each)
-        await school.settled()
+            await school.settled()  # of two who are written to at once either may be first
         said = school.telegram.say(school.group, bully, "mày ngu như bò, nghỉ học đi")
         if told == "words":
             filed = await named(school, school.pupil, WORDS, HEAD)

@@ -58,7 +58,12 @@ async def test_no_id_in_a_link_opens_anything_to_a_pupil(school: School) -> None
             await school.clock.advance(100)
     await school.settled()
     changed = {row.partition(" ")[0] for row in rows(school) ^ before}
-    assert changed <= {"attempts", "outbox", "alarm_chat_messages"}  # what stands in the own chat
+    assert changed <= {
+        "attempts",
+        "outbox",
+        "alarm_chat_messages",
+        "home_places",
+    }  # what stands in the own chat
     assert not given_away(ever_told(school, school.pupil_admin))
 
 

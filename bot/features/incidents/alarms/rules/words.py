@@ -63,6 +63,14 @@ _OF_HARM: Final = frozenset(
 _MOSTLY: Final = 4  # a wish accounts for a word of so many at least, where a text sounds like an alarm
 _WHOLE: Final = 40  # characters of a text with marks in which a word of harm is one
 _NEARLY: Final = -0.5  # weight of what is nearly an alarm
+# What whoever is no staff has no page for, and who somebody is: that outweighs no cry for help.
+_NO_PAGE: Final = VAGUE | {
+    Intention.STRANGER,
+    Intention.LEAK,
+    Intention.PUPIL,
+    Intention.GUARDIAN,
+    Intention.TEACHER,
+}
 _CRY: Final = 3.0  # what is said before a class weighs at least so much
 
 
@@ -126,7 +134,7 @@ def heard_in(text: str, *speakers: Speaker) -> Sound | None:
     if sound is None or sound.harm or sound.kind == "bullying" or _concepts(text) - _OF_A_ROOM:
         return sound
     staff = not {Speaker.TEACHER, Speaker.HEAD}.isdisjoint(speakers)
-    vague = VAGUE if staff else VAGUE | {Intention.STRANGER, Intention.LEAK}
+    vague = VAGUE if staff else _NO_PAGE
     meaning = meant(text, *speakers, share=_MOSTLY)
     return sound if meaning is None or meaning in vague else None
 
