@@ -23,10 +23,11 @@ def test_own_sentences_lead_where_they_should() -> None:
 
 
 def test_sentences_of_others_lead_where_they_did() -> None:
-    """300 of three people who had not seen the rules; of those the second was read to better them."""
-    found = [each for name in ("one", "two", "three") for each in measured(_of(name)).values()]
-    assert sum(each["led"] for each in found) >= 217  # 72 %
-    assert sum(each["harmful"] for each in found) <= 4
+    """620 of five people who had not seen the rules; only the second's were read to better them."""
+    names = ("one", "two", "three", "four", "five")
+    found = [each for name in names for each in measured(_of(name)).values()]
+    assert sum(each["led"] for each in found) >= 388  # 63 %
+    assert sum(each["harmful"] for each in found) <= 10
 
 
 def _of(name: str) -> Path:
