@@ -80,22 +80,12 @@ _NAMED: Final = select_in_school(*alarms.c["incident_id", "class_id"]).where(
 _HARMED: Final = select_in_school(alarms.c.incident_id).where(
     among(alarms.c.incident_id, "incidents"), alarms.c.harm
 )
-_TAUGHT: Final = (
-    select_in_school(*lessons.c["class_id", "taken_by", "starts_at"])
-    .where(
-        among(lessons.c.class_id, "classes"),
-        lessons.c.state == LessonState.SAVED.value,
-        lessons.c.ends_at > bindparam("now", type_=lessons.c.ends_at.type),
-        lessons.c.starts_at < bindparam("soon", type_=lessons.c.starts_at.type),
-    )
-    .order_by(lessons.c.starts_at)
-)
 _TOLD_FURTHER: Final = select_in_school(escalated.c.incident_id).where(
     among(escalated.c.incident_id, "incidents"),
     (escalated.c.step != Step.FIRST.value) | escalated.c.due_at.is_(None),
 )
 _LESSONS: Final = (
-    select_in_school(*lessons.c["class_id", "starts_at", "ends_at"])
+    select_in_school(*lessons.c["class_id", "taken_by", "starts_at", "ends_at"])
     .where(
         among(lessons.c.class_id, "classes"),
         lessons.c.state == LessonState.SAVED.value,
@@ -320,7 +310,7 @@ def teaching_of(tx: Transaction, incident_ids: Collection[int]) -> Mapping[int, 
     classes_of = _classes(tx, [each for each in incident_ids if each not in further])
     every = {class_id for those in classes_of.values() for class_id in those}
     first: dict[int, int] = {}
-    for row in tx.run(_TAUGHT, classes=list(every), now=tx.now, soon=tx.now + NEAR):
+    for row in tx.run(_LESSONS, classes=list(every), now=tx.now, ahead=tx.now + NEAR):
         first.setdefault(row.class_id, row.taken_by)
     return {
         each: frozenset(first[one] for one in those if one in first) for each, those in classes_of.items()
