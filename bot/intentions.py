@@ -50,6 +50,7 @@ Intention = StrEnum(  # where a sentence leads
 VAGUE: Final = frozenset(
     {Intention.HELP, Intention.HOME}
 )  # what also a sentence about something else may hold
+ROLES: Final = frozenset({Intention.PUPIL, Intention.GUARDIAN, Intention.TEACHER})  # who somebody says to be
 _SPELLINGS: Final[Mapping[str, str]] = {
     way: meant
     for meant, ways in {

@@ -452,6 +452,24 @@ class Parts:
                 "language": anonymous_admins.act(languages.ask_proved, context, speaking),
             },
         )
+        ruling = class_rules.Ruling(
+            rules=stores.class_rules, dialogs=stores.dialogs, owns=people.owns, paper=papers.class_rules
+        )
+        return (
+            setup.desk.router(context, setting_up),
+            drill.desk.router(context, drilling),
+            languages.desk.router(context, speaking),
+            anonymous_admins.desk.router(context, proving),
+            class_rules.desk.router(context, ruling),
+            *self._home(menus, proving, admitting),
+        )
+
+    def _home(
+        self, menus: Menus, proving: anonymous_admins.Proving, admitting: Admitting
+    ) -> tuple[Router, ...]:
+        """Return the routers of the desks where everybody begins and comes back to."""
+        context, stores, people = self.context, self.patient, self.patient.people
+        who = partial(bound_as, stores.enrolments)
         profiling = profile.Profiling(
             profiles=stores.profiles, dialogs=stores.dialogs, facts=self._facts, leads=people.leads
         )
@@ -482,19 +500,11 @@ class Parts:
             draft=self._draft,
             commands=self._commands,
         )
-        ruling = class_rules.Ruling(
-            rules=stores.class_rules, dialogs=stores.dialogs, owns=people.owns, paper=papers.class_rules
-        )
         return (
-            setup.desk.router(context, setting_up),
-            drill.desk.router(context, drilling),
-            languages.desk.router(context, speaking),
-            anonymous_admins.desk.router(context, proving),
             page.desk.router(context, homing),
             start.desk.router(context, starting),
             helping.desk.router(context, about),
             wishes.desk.router(context, wishing),
-            class_rules.desk.router(context, ruling),
             profile.desk.router(context, profiling),
         )
 

@@ -405,6 +405,17 @@ def _refused(_path: Path) -> bytes:
     raise PermissionError
 
 
+def until_closed(seen: int) -> bytes:
+    """Return all that is written to a terminal until its other side is closed."""
+    shown = b""
+    while select.select([seen], [], [], 60)[0]:
+        try:
+            shown += os.read(seen, 65536)
+        except OSError:  # Linux: the other side is closed
+            break
+    return shown
+
+
 def test_progress_is_shown_on_a_terminal_and_the_result_stays_clean(tmp_path: Path) -> None:
     """On a terminal a bar counts what was read; standard output holds the table and nothing else."""
     tmp_path.joinpath("result.json").write_bytes(written(chat(*[message(n, "chào") for n in range(2000)])))
@@ -412,12 +423,7 @@ def test_progress_is_shown_on_a_terminal_and_the_result_stays_clean(tmp_path: Pa
     pipe = subprocess.PIPE
     with process(tmp_path, "result.json", stdout=pipe, stderr=terminal) as running:
         os.close(terminal)
-        shown = b""
-        while select.select([seen], [], [], 60)[0]:
-            try:
-                shown += os.read(seen, 65536)
-            except OSError:  # Linux: the other side of the terminal is closed
-                break
+        shown = until_closed(seen)
         assert running.stdout is not None
         table = running.stdout.read().decode()
     os.close(seen)
@@ -435,12 +441,7 @@ def at_terminal(folder: Path, *arguments: str, **variables: str) -> tuple[int, s
     command = [sys.executable, "-m", "bot", "audit", "result.json", "--no-media", *arguments]
     with subprocess.Popen(command, cwd=folder, env=env, stdout=terminal, stderr=subprocess.PIPE) as running:  # noqa: S603 - ours
         os.close(terminal)
-        shown = b""
-        while select.select([seen], [], [], 60)[0]:
-            try:
-                shown += os.read(seen, 65536)
-            except OSError:  # Linux: the other side of the terminal is closed
-                break
+        shown = until_closed(seen)
     os.close(seen)
     return running.returncode, " ".join(shown.decode().split())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.classroom import SchoolClass
+from bot.classroom import Binding, BindingRole
 from bot.features.doors.access_log.rules import Came
 from bot.features.doors.access_log.store import log_of
 from bot.features.doors.evening.store import may_wish
@@ -14,7 +14,7 @@ from bot.features.home.tables import home_places
 from bot.features.incidents.leaders.store import open_for
 from bot.features.lessons.store.rows import saved_lessons
 from bot.features.school.overview.store import overview_for
-from bot.lesson import LessonKind
+from bot.lesson import Lesson, LessonKind
 from bot.personal_data import DataKind
 from bot.records import Add
 from bot.roles import Staff
@@ -88,20 +88,20 @@ def _taught(tx: Transaction, account: int, staff: Staff) -> tuple[Taught, ...]:
 
 
 def _ways(tx: Transaction, account: int) -> tuple[Way, ...]:
-    known: dict[int, SchoolClass | None] = {}
-    found = []
-    for binding in bindings_of(tx, account):
-        class_id = binding.class_id
-        school_class = (
-            known[class_id] if class_id in known else known.setdefault(class_id, class_of(tx, class_id))
-        )
-        if school_class is None:
-            continue
-        way = Way(binding, school_class, saved_lessons(tx, class_id, tx.now))
-        # A meeting of guardians is no student's.
-        own = (each for each in way.coming if way.guards or each.kind is not LessonKind.GUARDIANS)
-        found.append(Way(binding, school_class, tuple(own)))
-    return tuple(found)
+    bound = bindings_of(tx, account)
+    class_ids = {one.class_id for one in bound}
+    classes = {class_id: class_of(tx, class_id) for class_id in class_ids}
+    lessons = {class_id: saved_lessons(tx, class_id, tx.now) for class_id in class_ids}
+    return tuple(
+        Way(one, school_class, tuple(each for each in lessons[one.class_id] if _is_for(each, one)))
+        for one in bound
+        if (school_class := classes[one.class_id]) is not None
+    )
+
+
+def _is_for(lesson: Lesson, binding: Binding) -> bool:
+    """Tell whether a lesson is one of the bound: a meeting of guardians is no student's."""
+    return binding.role is BindingRole.GUARDIAN or lesson.kind is not LessonKind.GUARDIANS
 
 
 def _claimed(tx: Transaction, account: int, staff: Staff) -> Claimed | None:

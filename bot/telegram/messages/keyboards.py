@@ -131,13 +131,15 @@ def choice(
     return InlineKeyboardMarkup([row_of(texts, language, subject, *verbs, second=second)]) if verbs else None
 
 
-def in_rows(buttons: Iterable[InlineKeyboardButton]) -> list[list[InlineKeyboardButton]]:
-    """Return the buttons of a list in rows: each one its own, or two a row where there are many.
+def in_rows(
+    buttons: Iterable[InlineKeyboardButton], *, alone: int = _ONE_A_ROW
+) -> list[list[InlineKeyboardButton]]:
+    """Return the buttons of a list in rows: each its own, or two a row where there are more than `alone`.
 
     The first 96 are shown, with room for a row below.
     """
     shown = list(buttons)[:_MOST]
-    across = 1 if len(shown) <= _ONE_A_ROW else 2
+    across = 1 if len(shown) <= alone else 2
     return [shown[first : first + across] for first in range(0, len(shown), across)]
 
 

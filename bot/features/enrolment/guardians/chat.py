@@ -30,7 +30,7 @@ from bot.features.enrolment.guardians.rules import (
 from bot.features.enrolment.guardians.store import Guardians
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.desk import CallbackReply, Desk, Dialogs, Due, FromUser, Press, Talk, Typed
-from bot.telegram.messages.keyboards import Pressed, moment, written
+from bot.telegram.messages.keyboards import Pressed, in_rows, moment, written
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.ways_in import class_door
 
@@ -152,7 +152,7 @@ def _papers(
         pressed = Pressed(GuardianButton.PAPER, child.student_id, 0 if on else 1)
         name = child.name.reveal()[:_NAME]
         toggles.append(talk.button(pressed, now="on" if on else "off", number=str(child.number), name=name))
-    rows = [toggles[first : first + 2] for first in range(0, len(toggles), 2)]
+    rows = in_rows(toggles, alone=0)
     verbs = GuardianButton.PAPERS_ALL, GuardianButton.PAPERS_SAVE
     rows += [talk.buttons(one.school_class.id, verb) for verb in verbs]
     text = talk.say("guardian-papers", school_class=one.school_class.name, count=str(len(missing)))

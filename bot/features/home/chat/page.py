@@ -25,7 +25,7 @@ from bot.features.school.overview.rules import Urgency
 from bot.lesson import Lesson
 from bot.telegram.messages.commands import Menus
 from bot.telegram.messages.desk import CallbackReply, Desk, FromUser, Press, Talk
-from bot.telegram.messages.keyboards import Pressed, add_button
+from bot.telegram.messages.keyboards import Pressed, add_button, in_rows
 from bot.telegram.messages.messenger import OutgoingMessage
 
 _log = logs.get()
@@ -94,17 +94,18 @@ async def back(press: Press[Homing]) -> CallbackReply:
 @desk.press(HomeButton.MORE)
 async def more(press: Press[Homing]) -> CallbackReply:
     """Show all commands that the presser may use, and what adds the bot to a group."""
-    home, context, rows = await press.own.homes.home(press.user.id), press.context, []
-    if home.serves:
-        adds = (
-            add_button(context.texts, context.start_link, press.language, channel=each)
-            for each in (False, True)
-        )
-        rows += [[each] for each in adds]
-        # Staff of one group may be about to teach another.
-        rows += [] if home.overview is not None else [press.buttons(0, SchoolButton.CLAIM)]
+    home = await press.own.homes.home(press.user.id)
+    rows = adding(press) if home.serves else []
+    if home.serves and home.overview is None:  # staff of one group may be about to teach another
+        rows.append(press.buttons(0, SchoolButton.CLAIM))
     text = await helped(press, press.own.menus)
     return press.reply("home-here", edit=_page(text, rows), done=True)
+
+
+def adding(talk: Talk[Any]) -> list[list[InlineKeyboardButton]]:
+    """Return the buttons that add the bot to a class's group, or to its channel."""
+    texts, link = talk.context.texts, talk.context.start_link
+    return [[add_button(texts, link, talk.language, channel=channel)] for channel in (False, True)]
 
 
 @desk.press(HomeButton.PUPIL, HomeButton.FAMILY)
@@ -132,13 +133,18 @@ async def bring(press: Press[Homing]) -> CallbackReply:
 def page(talk: Talk[Any], home: Home, *, removes: bool, group_id: int | None = None) -> OutgoingMessage:
     """Return an account's home."""
     lines = [talk.say("home-head", time=talk.time(talk.clock.now()))]
-    for part in (_school, _classes, _own_ways, _waits):
-        said = list(part(talk, home, removes))
+    for part in (
+        _school(talk, home, removes=removes),
+        _classes(talk, home),
+        _ways(talk, home),
+        _waits(talk, home),
+    ):
+        said = list(part)
         lines += ["", *said] if said else []
     return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(_rows(talk, home, group_id)))
 
 
-def _school(talk: Talk[Any], home: Home, removes: bool) -> Iterator[str]:  # noqa: FBT001 - one shape of parts
+def _school(talk: Talk[Any], home: Home, *, removes: bool) -> Iterator[str]:
     if home.overview is None:
         return
     yield from glance(talk, home.overview, removes=removes)
@@ -146,7 +152,7 @@ def _school(talk: Talk[Any], home: Home, removes: bool) -> Iterator[str]:  # noq
     yield from (line_of(talk, each) for each in urgent[:_URGENT])
 
 
-def _classes(talk: Talk[Any], home: Home, _removes: bool) -> Iterator[str]:  # noqa: FBT001
+def _classes(talk: Talk[Any], home: Home) -> Iterator[str]:
     if home.serves and home.overview is None and not home.taught:
         yield talk.say("home-no-class")
     for each in home.taught[:1]:
@@ -188,7 +194,7 @@ def _facts(talk: Talk[Any], taught: Taught) -> Iterator[str]:
         yield talk.say("home-open", count=str(taught.open))
 
 
-def _own_ways(talk: Talk[Any], home: Home, _removes: bool) -> Iterator[str]:  # noqa: FBT001
+def _ways(talk: Talk[Any], home: Home) -> Iterator[str]:
     for way in home.ways[:_WAYS]:
         yield talk.say("home-way", name=way.binding.name, school_class=way.school_class.name)
         today = [each for each in way.coming if talk.day(each.starts_at) == talk.day(talk.clock.now())]
@@ -203,7 +209,7 @@ def _door(talk: Talk[Any], lesson: Lesson) -> str:
     return f"{_when(talk, lesson)}{talk.plain('home-door-open') if open_now else ''}"
 
 
-def _waits(talk: Talk[Any], home: Home, _removes: bool) -> Iterator[str]:  # noqa: FBT001
+def _waits(talk: Talk[Any], home: Home) -> Iterator[str]:
     if home.applies and not home.ways:
         yield talk.say(EnrolReply.STILL_WAITING)
         yield talk.say("enrol-waiting-staff")
@@ -215,8 +221,8 @@ def _waits(talk: Talk[Any], home: Home, _removes: bool) -> Iterator[str]:  # noq
 
 def _rows(talk: Talk[Any], home: Home, group_id: int | None) -> list[list[InlineKeyboardButton]]:
     now = talk.clock.now()
-    urgent = [talk.button(Pressed(verb, subject)) for verb, subject in pressing(home, now)]
-    rows = [urgent[first : first + 2] for first in range(0, len(urgent), 2)]
+    urgent = (talk.button(Pressed(verb, subject)) for verb, subject in pressing(home, now))
+    rows = in_rows(urgent, alone=0)
     rows += [[_way_in(talk, way)] for way in home.ways[:_WAYS]]
     rows += [talk.buttons(0, EveningButton.EVENING_WISH)] if home.may_wish else []
     claims = home.is_newcomer or (home.applies and not home.ways)

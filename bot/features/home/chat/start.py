@@ -11,7 +11,7 @@ from telegram import InlineKeyboardMarkup
 from bot.classroom import BindingRole, Secret
 from bot.everyday_words import TO_THE_DOOR, asked_for, wants_home
 from bot.features.enrolment.applications.chat.entrance import Admitting, come, present
-from bot.features.home.chat.page import Homing, show
+from bot.features.home.chat.page import Homing, adding, show
 from bot.features.incidents.buttons import AlarmButton
 from bot.features.school.chat import anonymous_admins
 from bot.features.school.profile.chat import Profiling, offer
@@ -25,7 +25,7 @@ from bot.telegram.api.members import BoundAs
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.context import account_name
 from bot.telegram.messages.desk import Desk, FromUser, ReadingOrder, Typed
-from bot.telegram.messages.keyboards import add_button, from_opaque
+from bot.telegram.messages.keyboards import from_opaque
 from bot.telegram.messages.messenger import Answered, OutgoingMessage
 
 _Other = TypeVar("_Other")
@@ -90,9 +90,7 @@ async def _own(asked: Typed[Starting], token: str) -> list[OutgoingMessage]:
     await asked.context.staff_changed()
     if reply is not LinkReply.WELCOME:
         return [asked.sentence(reply)]
-    texts, link = asked.context.texts, asked.context.start_link
-    rows = [[add_button(texts, link, asked.language, channel=channel)] for channel in (False, True)]
-    welcome = OutgoingMessage(asked.say(reply), InlineKeyboardMarkup(rows), leads_home=True)
+    welcome = OutgoingMessage(asked.say(reply), InlineKeyboardMarkup(adding(asked)), leads_home=True)
     return [welcome, *await offer(_at(asked, asked.own.profiling))]
 
 

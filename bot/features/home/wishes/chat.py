@@ -25,7 +25,7 @@ from bot.features.incidents.alarms.rules.words import wish_in
 from bot.features.incidents.buttons import AlarmButton
 from bot.features.lessons.buttons import LessonButton
 from bot.features.school.buttons import SchoolButton
-from bot.intentions import Intention, Speaker
+from bot.intentions import ROLES, Intention, Speaker
 from bot.outbox import Callback
 from bot.roles import Staff
 from bot.telegram.messages.commands import Scope
@@ -58,8 +58,6 @@ _PAGES_OF_STAFF: Final[Mapping[Intention, str]] = {
     Intention.ESCALATION: "ladder",
     Intention.NEW_YEAR: "newyear",
 }
-# Who somebody is, which whoever asked to be a teacher has said.
-_ROLES: Final = frozenset({Intention.TEACHER, Intention.PUPIL, Intention.GUARDIAN})
 _TO_CLASS: Final = frozenset({Intention.DOOR, Intention.STUCK, Intention.LESSONS})
 _COMING: Final = (LessonButton.COMING,)
 _BUTTONS: Final[Mapping[Intention, tuple[Callback, ...]]] = {
@@ -117,7 +115,7 @@ async def wishes(said: Typed[Wishing]) -> Answered:
         return None
     at_work = not _AT_WORK.isdisjoint(known)
     _log.info("wish.understood", wish=wish.value, at_work=at_work)
-    if wish in _ROLES and (claim := (await said.own.staff_with(said.user.id)).asks(said.user.id)) is not None:
+    if wish in ROLES and (claim := (await said.own.staff_with(said.user.id)).asks(said.user.id)) is not None:
         rows = [said.buttons(claim.group_id or 0, SchoolButton.CLAIM_AGAIN), *await _report(said)]
         return OutgoingMessage(said.say("claim-waiting"), InlineKeyboardMarkup(rows))
     page = (_PAGES_OF_STAFF if at_work else _PAGES).get(wish)

@@ -23,10 +23,10 @@ _LEADS_AWAY: Final = re.compile(r"[@/\\<>]|\w\.(?:\w\.)*[a-z]{2,}\b|\d(?:[ .-]?\
 _ABBREVIATED: Final = re.compile(r"\b(?:TP|Q|P|H|TX|TT|Tr|Th[SsYy]?|TS|PGS|GS|Mr|Mrs|Ms|Dr|St)\.")
 _TYPED_NUMBER: Final = re.compile(r"\+?[\d .()-]{6,24}")
 _NUMBERS: Final = (  # digits from the national 0 on: how they are grouped
-    (re.compile(r"(0[35789]\d{2})(\d{3})(\d{3})"), "mobile"),
-    (re.compile(r"(02[48])(\d{4})(\d{4})"), "Hanoi and Ho Chi Minh City"),
-    (re.compile(r"(02\d{2})(\d{3})(\d{4})"), "other provinces"),
-    (re.compile(r"(1[89]00)(\d{2})(\d{2,4})"), "hotline"),
+    re.compile(r"(0[35789]\d{2})(\d{3})(\d{3})"),  # mobile
+    re.compile(r"(02[48])(\d{4})(\d{4})"),  # Hanoi and Ho Chi Minh City
+    re.compile(r"(02\d{2})(\d{3})(\d{4})"),  # other provinces
+    re.compile(r"(1[89]00)(\d{2})(\d{2,4})"),  # hotlines
 )
 
 
@@ -98,7 +98,7 @@ def _number(said: str) -> Secret | Unfit:
         return Unfit.NO_NUMBER
     digits = re.sub(r"\D", "", said)
     digits = re.sub(r"^(?:00)?840?(?=[2-9]\d{8})", "0", digits)
-    found = next((match for shape, _ in _NUMBERS if (match := shape.fullmatch(digits))), None)
+    found = next((match for shape in _NUMBERS if (match := shape.fullmatch(digits))), None)
     return Unfit.NO_NUMBER if found is None else Secret(" ".join(found.groups()))
 
 

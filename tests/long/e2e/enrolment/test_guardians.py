@@ -132,7 +132,7 @@ async def test_a_class_that_needs_a_guardians_word_first_takes_papers(school: Sc
 
 @in_both_languages
 async def test_families_are_manifold(school: School) -> None:
-    """A child has a mother and a father who is its teacher; each confirms, and the paper is not asked for."""
+    """One child's mother, and another's father who is the teacher: both confirm, no paper is asked for."""
     await acting_creator(school)
     slips = await roster(school, f"12. {NAME}", "13. Trần Bình")
     mother = await guardian(school, "Hoa", slips.guardians[0].code)

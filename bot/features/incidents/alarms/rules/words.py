@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from bot.features.incidents.alarms.rules.phrases import Phrases, bare, spelled
-from bot.intentions import VAGUE, Intention, Speaker, meant
+from bot.intentions import ROLES, VAGUE, Intention, Speaker, meant
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -64,13 +64,7 @@ _MOSTLY: Final = 4  # a wish accounts for a word of so many at least, where a te
 _WHOLE: Final = 40  # characters of a text with marks in which a word of harm is one
 _NEARLY: Final = -0.5  # weight of what is nearly an alarm
 # What whoever is no staff has no page for, and who somebody is: that outweighs no cry for help.
-_NO_PAGE: Final = VAGUE | {
-    Intention.STRANGER,
-    Intention.LEAK,
-    Intention.PUPIL,
-    Intention.GUARDIAN,
-    Intention.TEACHER,
-}
+_NO_PAGE: Final = VAGUE | ROLES | {Intention.STRANGER, Intention.LEAK}
 _CRY: Final = 3.0  # what is said before a class weighs at least so much
 
 
