@@ -63,7 +63,7 @@ class JitsiKeys:
     as PEM (RS256), without it a secret that the server shares (HS256).
     """
 
-    base: str
+    base: str = field(repr=False)
     issuer: str = field(repr=False)
     subject: str = field(repr=False)
     key: Secret
@@ -95,7 +95,7 @@ class Jitsi:
         self._session = session
         self._clock = clock
         self._draw = draw
-        self._key: str | RSAPrivateKey | Trouble = _usable(keys)
+        self._key = _usable(keys)
 
     def holds(self, room: Credentials) -> bool:
         """Tell whether the room is on this server, where every room opens by these keys."""
@@ -183,8 +183,8 @@ class Jitsi:
             "exp": int(until.timestamp()),
             "context": {"user": user},
         }
-        if keys.kid is None:
-            return jwt.encode(claims, self._key, "HS256")
+        if keys.kid is None or self._key is None:
+            return jwt.encode(claims, keys.key.reveal(), "HS256")
         return jwt.encode(claims, self._key, "RS256", {"kid": keys.kid.reveal()})
 
     async def _signed_in(self, token: str) -> Trial | Trouble:
@@ -216,8 +216,8 @@ class Jitsi:
             return await beginning(answer)
 
 
-def _usable(keys: JitsiKeys) -> str | RSAPrivateKey | Trouble:
-    """Return what signs, read once."""
+def _usable(keys: JitsiKeys) -> RSAPrivateKey | Trouble | None:
+    """Return the private key, read once; None: a secret signs, which is good."""
     text = keys.key.reveal()
     if keys.kid is None:
         try:
@@ -226,7 +226,7 @@ def _usable(keys: JitsiKeys) -> str | RSAPrivateKey | Trouble:
             )  # refuses what is no secret, a public key among others
         except jwt.InvalidKeyError:
             return Trouble.BAD_KEYS
-        return text if len(text.encode()) >= _SHORTEST else Trouble.SHORT_KEY
+        return None if len(text.encode()) >= _SHORTEST else Trouble.SHORT_KEY
     try:
         key = load_pem_private_key(text.encode(), None)
     except (ValueError, TypeError, UnsupportedAlgorithm):
