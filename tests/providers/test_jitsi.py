@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
+from contextlib import suppress
 from datetime import timedelta
 from typing import Final
 
@@ -353,3 +355,42 @@ async def test_a_server_that_lets_nothing_be_tried(own: Jitsi, meetings: Meeting
     """A server that answers, but is no Jitsi to be signed in to, leaves the keys untried, and it is said."""
     meetings.broken = 404
     assert await own.tried() == Trial((Finding.UNTRIED,))
+
+
+async def test_what_answers_is_read_within_limits(
+    session: aiohttp.ClientSession, clock: SteppedClock
+) -> None:
+    """A server that talks without end, tells no time or knows no sessions leaves the keys untried."""
+    head = b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked = await reader.readuntil(b"\r\n\r\n")
+        writer.write(
+            head + (b"domain: 'a.example'" if b"config.js" in asked else b"no session") + b" " * 200_000
+        )
+        with suppress(ConnectionError):
+            await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(talk, "127.0.0.1", 0) as server:
+        base = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        keys = JitsiKeys.own(base, "lop", Secret(SECRET))
+        assert await Jitsi(keys, session, clock, secrets.token_bytes).tried() == Trial((Finding.UNTRIED,))
+
+
+async def test_a_room_has_a_page_with_one_button(own: Jitsi, clock: SteppedClock, people: People) -> None:
+    """Whoever opens an address in a browser is inside after a press, and not before."""
+    room = await room_of(own, clock)
+    (way,) = await ways_of(own, clock, room, AN)
+    async with people.session.get(way.address.reveal()) as answer:
+        page = await answer.text()
+
+    assert answer.content_type == "text/html"
+    assert "Vào phòng · Join" in page
+    assert await people.inside(way.address) == []
+
+
+async def test_a_server_knows_its_own_addresses_alone(meetings: MeetingServer, people: People) -> None:
+    """Nothing is open below another path."""
+    async with people.session.get(f"{meetings.url}/nowhere/hoa9") as answer:
+        assert answer.status == 404
