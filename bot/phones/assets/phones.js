@@ -257,8 +257,6 @@ const Phones = (() => {
         if (on) on.opened(id, chat);
       }
       draw(...last);
-      const tab = [...chooser.children].find((button) => button.dataset.choose === id);
-      chooser.scrollLeft = tab.offsetLeft - chooser.clientWidth / 2;
     }
 
     /** Draw messages as they are now; each has `since`, when it came to be as it is. */

@@ -99,6 +99,8 @@ async def test_a_small_window_shows_the_phone_of_the_next_step() -> None:
         await page.set_viewport_size(NARROW)
         await page.reload()
         await expect(phone(page, "head").locator(".foot")).to_be_in_viewport(ratio=1)
+        for person in await page.locator("[data-choose]").all():
+            await expect(person).to_be_in_viewport(ratio=1)
         await page.locator("[data-choose=an]").click()
         line = phone(page, "an").get_by_label(say("practice-write", name="An"))
         await expect(line).to_be_in_viewport(ratio=1)
