@@ -313,9 +313,13 @@ class School:
         return text_of(card)
 
     async def push(self, who: User, message: Message, label: str) -> str:
-        """Press a button, named by what stands on it, or behind [Chi tiết]; return the popup's text."""
+        """Press a button, named by what stands on it, or behind what shows more; return the popup's text."""
         if label not in labels(message):
             await self.details(who, message)
+        more = say("button-lesson-more", spoken_with(who, self.language))
+        if label not in labels(message) and more in labels(message):
+            self.telegram.press(who, message, more)
+            await self.until(lambda: label in labels(message))
         query = self.telegram.press(who, message, label).query
         answer = await self.until(lambda: query.answer)
         return answer.text or ""

@@ -129,7 +129,7 @@ async def pasted_in_group(school: School, text: str = ROOM, group: Chat | None =
     """Let the teacher paste an invitation in the group, where it does not stay; return the echo."""
     paste = school.telegram.say(group or school.group, school.teacher, text)
     await school.telegram.wait_until_deleted(paste)
-    return await school.asked(school.teacher, "lw")
+    return await school.asked(school.teacher, "lt")
 
 
 async def pasted(school: School, text: str) -> Message:

@@ -27,6 +27,7 @@ class LessonButton:
     SKIP_LESSON: Final = Callback("wk")  # lesson of a series: this one is not held
     COMING: Final = Callback("wc")  # class, or 0 for the presser's: its lessons to come
     SHOW_LESSON: Final = Callback("wl")  # lesson
+    MORE: Final = Callback("lesson-more")  # lesson, saved: all that can be done with it
     # class that a typed week is for, and the mark of that week
     WEEK_FOR: Final = Callback("wf", takes_second=True)
     TAKE_WEEK: Final = Callback("wy", takes_second=True)  # the same

@@ -34,7 +34,7 @@ async def test_a_teacher_confirmed_in_time_need_not_send_the_room_again(school: 
     assert not stands(school, school.group)
     await confirmed(school, school.teacher, notice)
     await line_in(school)
-    echo = await school.asked(school.teacher, "lw")
+    echo = await school.asked(school.teacher, "lt")
     assert text_of(echo).startswith(school.words("author-kept"))
     assert len(rooms(school)) == 1
     assert not any("2026-" in text_of(each) for each in school.said(school.teacher))

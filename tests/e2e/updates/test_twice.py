@@ -75,7 +75,11 @@ async def days_off(school: School) -> None:
     await school.settled()
     school.telegram.say(school.teacher, school.teacher, "nghỉ 30/11-8/12")
     days = "30/11/2026 – 08/12/2026"
-    await school.push(school.teacher, await school.told(school.teacher, "series-off-which", days=days), "7A")
+    await school.push(
+        school.teacher,
+        await school.told(school.teacher, "series-off-sure", school_class="7A", days=days),
+        "7A",
+    )
 
 
 async def a_colleagues_link(school: School) -> None:

@@ -28,7 +28,8 @@ _PLANNED: Final = frozenset({EchoStage.WHOSE, EchoStage.WHEN, EchoStage.DRAFT, E
 
 _AGAIN: Final = ((LessonButton.LESSON_TIMES, LessonButton.WITHDRAW_LESSON),)
 _KINDS: Final = (LessonButton.FOR_GUARDIANS, LessonButton.EXAM, LessonButton.ORDINARY)
-# The buttons at each stage, by rows; facts of the lesson may rule some out.
+# The buttons at each stage, by rows; facts of the lesson may rule some out. Where [Lưu] was stands what a
+# second tap may press, and what calls a lesson off comes last.
 LAYOUT: Final[Mapping[EchoStage, tuple[tuple[Callback, ...], ...]]] = {
     EchoStage.WHOSE: (
         (LessonButton.FOR_PUPILS, LessonButton.FOR_GUARDIANS),
@@ -56,16 +57,19 @@ LAYOUT: Final[Mapping[EchoStage, tuple[tuple[Callback, ...], ...]]] = {
         _KINDS,
     ),
     EchoStage.SAVED: (
-        (LessonButton.WITHDRAW_LESSON, LessonButton.SKIP_LESSON, LessonButton.LESSON_TIMES),
-        (LessonButton.OTHER_CLASSES,),
+        (LessonButton.LESSON_TIMES, LessonButton.REPEAT),
         (LessonButton.NEW_ROOM,),
-        (LessonButton.REPEAT, LessonButton.END_SERIES),
+        (LessonButton.OTHER_CLASSES,),
         _KINDS,
+        (LessonButton.END_SERIES,),
+        (LessonButton.WITHDRAW_LESSON, LessonButton.SKIP_LESSON),
     ),
     EchoStage.KEPT: _AGAIN,
     EchoStage.OVER: _AGAIN,
     EchoStage.WITHDRAWN: ((LessonButton.RETURN_LESSON,),),
 }
+# What a saved lesson shows; all else is behind one more button.
+_AT_ONCE: Final = frozenset({LessonButton.LESSON_TIMES, LessonButton.REPEAT, LessonButton.NEW_ROOM})
 
 
 def echo_rows(echo: Echo, now: datetime, zone: tzinfo) -> list[tuple[Callback, ...]]:
@@ -92,8 +96,11 @@ def echo_rows(echo: Echo, now: datetime, zone: tzinfo) -> list[tuple[Callback, .
     return [row for row in rows if row]
 
 
-def echo(talk: Talk[Any], shown: Echo) -> OutgoingMessage:
-    """Return what was read of an invitation, masked, with the buttons of what can be done."""
+def echo(talk: Talk[Any], shown: Echo, *, whole: bool = False) -> OutgoingMessage:
+    """Return what was read of an invitation, masked, with the buttons of what can be done.
+
+    `whole`: with all buttons also of a saved lesson.
+    """
     lesson, now, zone = shown.lesson, talk.clock.now(), talk.context.zone
     unsaid = lesson.state is LessonState.KEPT or asks_when(lesson, now, zone)
     facts = talk.say(
@@ -113,7 +120,7 @@ def echo(talk: Talk[Any], shown: Echo) -> OutgoingMessage:
         asked = "skipped"
     state = talk.say(f"echo-{asked}", opens=talk.time(lesson.opens_at))
     kept = [talk.say("author-kept")] if shown.in_group else []
-    buttons = _echo_buttons(talk, shown)
+    buttons = _echo_buttons(talk, shown, whole=whole)
     return OutgoingMessage(
         "\n".join([*kept, facts, state, *_remarks(talk, shown)]),
         InlineKeyboardMarkup(buttons) if buttons else None,
@@ -148,17 +155,23 @@ def line(talk: Talk[Any], lesson: Lesson, school_class: SchoolClass, chat_id: in
     return OutgoingMessage(text, keyboard, remove_after=lesson.ends_at - now)
 
 
-def _echo_buttons(talk: Talk[Any], shown: Echo) -> list[list[InlineKeyboardButton]]:
+def _echo_buttons(talk: Talk[Any], shown: Echo, *, whole: bool) -> list[list[InlineKeyboardButton]]:
     """Return a teacher's choices: keep the exposed room, post the rest of the paste, change the lesson."""
     lesson, now, zone = shown.lesson, talk.clock.now(), talk.context.zone
-    rows = []
-    if stage_of(lesson, now, zone) in _PLANNED:
+    rows, stage = [], stage_of(lesson, now, zone)
+    if stage in _PLANNED:
         if shown.exposed_by is not None and lesson.meeting.state is MeetingState.HELD:
             rows.append(talk.buttons(shown.exposed_by, IncidentButton.KEEP_ROOM))
         if shown.rest is not None:
             rows.append(talk.buttons(shown.rest, RedactedRepostButton.SHOW))
-    rows += [[_button(talk, verb, lesson.id) for verb in verbs] for verbs in echo_rows(shown, now, zone)]
-    return [*rows, *(talk.buttons(lesson.id, *verbs) for verbs in access_log_rows(lesson, now))]
+    changing, doors = echo_rows(shown, now, zone), access_log_rows(lesson, now)
+    if stage is EchoStage.SAVED:
+        first = [verbs for verbs in changing if _AT_ONCE.issuperset(verbs)]
+        rest = [verbs for verbs in changing if verbs not in first]
+        near = doors[:1] if lesson.is_open(now) else ()
+        changing = [*first, *doors, *rest] if whole else [*first, *near, (LessonButton.MORE,)]
+        doors = ()
+    return rows + [[_button(talk, verb, lesson.id) for verb in verbs] for verbs in (*changing, *doors)]
 
 
 def _button(talk: Talk[Any], verb: Callback, lesson_id: int) -> InlineKeyboardButton:

@@ -290,10 +290,25 @@ async def shown(press: Press[Any], lessons: Lessons, lesson_id: int, reply: Less
     return CallbackReply(press.plain(reply), edit=edit, done=reply not in _REFUSALS)
 
 
-async def echo_of(asked: FromUser[Any], lessons: Lessons, lesson_id: int) -> OutgoingMessage | None:
-    """Return a lesson as its teacher sees it; None where it is gone, or not the teacher's to see."""
+@desk.press(LessonButton.MORE)
+async def more(press: Press[Teaching]) -> CallbackReply:
+    """Show all that can be done with a saved lesson."""
+    lessons = press.own.lessons
+    whole = await echo_of(press, lessons, await lessons.standing(press.subject), whole=True)
+    if whole is None:
+        return press.reply(LessonReply.UNKNOWN)
+    return press.reply("lesson-more", edit=whole, done=True)
+
+
+async def echo_of(
+    asked: FromUser[Any], lessons: Lessons, lesson_id: int, *, whole: bool = False
+) -> OutgoingMessage | None:
+    """Return a lesson as its teacher sees it; None where it is gone, or not the teacher's to see.
+
+    `whole`: with all buttons.
+    """
     echo = await lessons.echo(asked.user.id, lesson_id)
-    return None if echo is None else messages.echo(asked, echo)
+    return None if echo is None else messages.echo(asked, echo, whole=whole)
 
 
 async def own_class(lessons: Lessons, account: int, class_id: int) -> SchoolClass | None:

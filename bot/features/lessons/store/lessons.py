@@ -49,6 +49,7 @@ from bot.features.lessons.store.rows import (
     meetings_of,
     open_classes,
     searched_for,
+    standing,
     told_by_card,
     write_rooms,
 )
@@ -215,6 +216,12 @@ class Lessons(SchoolStore):
     async def lesson(self, lesson_id: int) -> Lesson | None:
         """Return a lesson."""
         return await self._school.read(lambda tx: lesson_of(tx, lesson_id))
+
+    @reads
+    def standing(self, tx: Transaction, lesson_id: int) -> int:
+        """Return the lesson that stands for one on its card: it may have been taken off, and made anew."""
+        found = standing(tx, lesson_of(tx, lesson_id))
+        return lesson_id if found is None else found.id
 
     @reads
     def door_line(self, tx: Transaction, lesson_id: int) -> DoorLine | None:

@@ -84,6 +84,19 @@ def lesson_of(tx: Transaction, lesson_id: int) -> Lesson | None:
     return next(iter(lessons_where(tx, lessons.c.id == lesson_id)), None)
 
 
+def standing(tx: Transaction, lesson: Lesson | None) -> Lesson | None:
+    """Return a lesson, or its replacement: one taken off for a holiday is made anew where that is lifted."""
+    if lesson is None or lesson.state is not LessonState.WITHDRAWN:
+        return lesson
+    again = lessons_where(
+        tx,
+        lessons.c.class_id == lesson.class_id,
+        lessons.c.state == LessonState.SAVED.value,
+        lessons.c.starts_at == lesson.starts_at,
+    )
+    return next(iter(again), lesson)
+
+
 def saved_lessons(tx: Transaction, class_id: int, ended_after: datetime) -> tuple[Lesson, ...]:
     """Return a class's saved lessons that end after that time."""
     return lessons_where(

@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 
 from bot.classroom import Secret
 from bot.features.lessons.timetables.rules.series import Series
-from bot.features.lessons.timetables.rules.weeks import TypedLesson, planned, read_days_off, read_timetable
+from bot.features.lessons.timetables.rules.weeks import (
+    TypedLesson,
+    has_no_end,
+    planned,
+    read_days_off,
+    read_timetable,
+)
 from tests.features.people import CLASS, MEETING
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -130,6 +136,9 @@ def test_no_week_is_endless() -> None:
         ("cho lớp nghỉ thứ 4", date(2026, 11, 25), date(2026, 11, 25)),
         ("25/11 đến 27/11 nghỉ", date(2026, 11, 25), date(2026, 11, 27)),
         ("tomorrow no class", date(2026, 11, 25), date(2026, 11, 25)),
+        ("lớp nghỉ từ mai tới thứ sáu", date(2026, 11, 25), date(2026, 11, 27)),
+        ("từ mai đến hết thứ 6 lớp nghỉ", date(2026, 11, 25), date(2026, 11, 27)),
+        ("no classes from tomorrow to Friday", date(2026, 11, 25), date(2026, 11, 27)),
         ("nghỉ 2/9", date(2027, 9, 2), date(2027, 9, 2)),  # this year's is over
         ("nghỉ 20/12-10/12", date(2026, 12, 20), date(2026, 12, 20)),
         ("nghỉ 1/1/2027-1/1/2099", date(2027, 1, 1), date(2028, 2, 5)),
@@ -138,6 +147,27 @@ def test_no_week_is_endless() -> None:
 def test_days_off(text: str, first: date, last: date) -> None:
     """A day, or a range, the next one that there is."""
     assert (first, last) == read_days_off(text, NOW)
+
+
+@pytest.mark.parametrize(
+    ("text", "open_ended"),
+    [
+        ("từ mai lớp nghỉ", True),
+        ("từ mai lớp 7A nghỉ học nhé", True),
+        ("nghỉ từ 25/11", True),
+        ("nghỉ từ thứ 4", True),
+        ("no classes from tomorrow", True),
+        ("mai lớp 7A nghỉ", False),
+        ("thứ tư nghỉ", False),
+        ("nghỉ từ 25/11 đến 27/11", False),
+        ("hôm nay nghỉ học", False),
+    ],
+)
+def test_a_line_may_say_no_end(text: str, *, open_ended: bool) -> None:
+    """Then it is not taken for a single day."""
+    days = read_days_off(text, NOW)
+    assert days is not None
+    assert has_no_end(text, days) is open_ended
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ async def pasted(school: School, strike: Callable[[], None]) -> list[str]:
     school.telegram.say(school.group, school.teacher, INVITATION)
     await settled(school)
     lines = _with_button(school, school.group, "way-in")
-    echoes = _with_button(school, school.teacher, "lw")
+    echoes = _with_button(school, school.teacher, "lt")
     return [f"{lines} line with the way in", f"{echoes} echo for the teacher"]
 
 

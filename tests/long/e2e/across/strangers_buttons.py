@@ -127,7 +127,7 @@ class Buttons:
             self._settled.discard(subject)
         elif button.verb in {"my", "ca", "xd"}:
             self._ways[subject] = of
-        elif button.verb in {"ls", "lw"} and who.id == of.teacher and of.lesson(subject) is None:
+        elif button.verb in {"ls", "lesson-more"} and who.id == of.teacher and of.lesson(subject) is None:
             unnamed = [lesson for lesson in of.lessons if lesson.subject is None]
             if unnamed:
                 unnamed[-1].subject = subject

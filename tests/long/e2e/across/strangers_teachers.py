@@ -46,6 +46,7 @@ class Teachers(Steps):
     @journey(number=CLASS)
     def withdraw(self, number: int) -> None:
         """A teacher takes the newest lesson back; everybody knocks."""
+        self.tap(self.teacher(number), "lesson-more")
         if self.tap(self.teacher(number), "lw"):
             self.all_knock(number)
 
@@ -53,6 +54,7 @@ class Teachers(Steps):
     def meet_guardians(self, number: int, *, again: bool) -> None:
         """A lesson becomes a meeting of guardians; everybody knocks; perhaps it becomes a lesson again."""
         self.has_lesson(number)
+        self.tap(self.teacher(number), "lesson-more")
         if self.tap(self.teacher(number), "wg"):
             self.all_knock(number)
             if again and self.tap(self.teacher(number), "wz"):
@@ -62,6 +64,7 @@ class Teachers(Steps):
     def hand_over(self, number: int, pupil: int) -> None:
         """A teacher takes the room for a pupil without Telegram; a pupil's program asks for it, too."""
         self.has_lesson(number)
+        self.tap(self.teacher(number), "lesson-more")
         if self.tap(self.teacher(number), "ha"):
             self.forge(self.pupil(pupil), self.teacher(number), "ht")
             self.tap(self.teacher(number), "ht")
@@ -69,6 +72,7 @@ class Teachers(Steps):
     @journey(1, number=CLASS, verb=st.sampled_from(["lv", "lx", "ch", "tg"]))
     def look_at_ledger(self, number: int, verb: str) -> None:
         """A teacher looks at who opened the door."""
+        self.tap(self.teacher(number), "lesson-more")
         if self.tap(self.teacher(number), "ld"):
             self.tap(self.teacher(number), verb)
 

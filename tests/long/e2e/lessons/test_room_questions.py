@@ -150,7 +150,7 @@ async def test_a_room_that_a_teacher_refused_is_given_to_no_week(school: School)
     await confirmed_teacher(school)
     origin = {"type": "user", "date": 1, "sender_user": {"id": 77, "is_bot": False, "first_name": "An"}}
     school.telegram.say(school.teacher, school.teacher, ROOM, extra={"forward_origin": origin})
-    echo = await school.asked(school.teacher, "lw")
+    echo = await school.asked(school.teacher, "lt")
     assert await school.press(school.teacher, echo, "lw") == school.words("lesson-withdrawn")
     school.telegram.say(school.teacher, school.teacher, "T2: Toán 7h30")
     week = await school.asked(school.teacher, "wd")

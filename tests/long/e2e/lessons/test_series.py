@@ -19,6 +19,7 @@ from tests.e2e.mornings import (
     roster,
     saved,
     stands,
+    two_classes,
     way_in,
 )
 
@@ -52,8 +53,10 @@ async def listed(school: School) -> Message:
 
 
 async def coming(school: School) -> list[str]:
-    """Return what the buttons of the lessons to come say."""
-    return [str(each["text"]) for each in (await listed(school)).buttons]
+    """Return what the buttons of the lessons to come say; the last leads home."""
+    *found, home = [str(each["text"]) for each in (await listed(school)).buttons]
+    assert home == school.words("button-home")
+    return found
 
 
 def labels(school: School, *days: str) -> list[str]:
@@ -137,7 +140,7 @@ async def test_a_typed_week_is_shown_saved_and_has_days_off(school: School) -> N
     assert (await coming(school))[1:] == both
     school.telegram.say(school.teacher, school.teacher, "nghỉ 30/11-2/12")
     span = {"days": "30/11/2026 – 02/12/2026"}
-    question = await school.told(school.teacher, "series-off-which", **span)
+    question = await school.told(school.teacher, "series-off-sure", school_class="7A", **span)
     assert await school.push(school.teacher, question, "7A") == school.words("series-free")
     answer = await school.told(school.teacher, "series-off-done", school_class="7A", count="2", **span)
     assert (await coming(school))[1:] == both[:2] + both[4:]
@@ -147,6 +150,33 @@ async def test_a_typed_week_is_shown_saved_and_has_days_off(school: School) -> N
     assert not given_away(ever_told(school, school.teacher))
 
 
+@in_both_languages
+async def test_days_off_ask_for_what_is_not_said_and_tell_what_stays(school: School) -> None:
+    """The class that is named is the one; an open end is asked for; one that is on stays, and is shown."""
+    await two_classes(school)
+    paste = school.telegram.say(school.teacher, school.teacher, ROOM)
+    await school.until(lambda: paste.deleted)
+    await school.push(school.teacher, await school.told(school.teacher, "paste-which-class"), "7A")
+    await school.press(school.teacher, await school.asked(school.teacher, "ls"), "ls")
+    school.telegram.say(school.teacher, school.teacher, "từ mai lớp 7A nghỉ")
+    await school.told(school.teacher, "series-off-until", first="24/11", last="30/11")
+    school.telegram.say(school.teacher, school.teacher, "hôm nay lớp 7A nghỉ học")
+    today = {"school_class": "7A", "days": "23/11/2026"}
+    question = await school.told(school.teacher, "series-off-sure", **today)
+    named = [str(each["text"]) for each in question.buttons]
+    assert named == ["7A", school.words("button-wn")]
+    await school.push(school.teacher, question, "7A")
+    answer = await school.begun(school.teacher, "series-off-none", **today)
+    assert school.words("series-off-running", end="09:00") in text_of(answer)
+    running = str(answer.buttons[-1]["text"])
+    assert "Toán" in running
+    await school.push(school.teacher, answer, running)
+    shown = await school.asked(school.teacher, "lw")
+    assert await school.press(school.teacher, shown, "lw") == school.words("lesson-withdrawn")
+    school.telegram.say(school.teacher, school.teacher, "nghỉ 27/11")
+    await school.told(school.teacher, "series-off-which", days="27/11/2026")
+
+
 async def test_a_lesson_that_is_held_after_all_keeps_its_card(school: School) -> None:
     """The first card's name tags are those of the lesson that pupils enter, or nobody would be admitted."""
     await acting_creator(school)
@@ -154,7 +184,7 @@ async def test_a_lesson_that_is_held_after_all_keeps_its_card(school: School) ->
     card = await pasted(school, f"{ROOM}\nT3 9h00 - 9h45")
     await school.press(school.teacher, card, "wr")
     school.telegram.say(school.teacher, school.teacher, "thứ 3 lớp nghỉ")
-    off = await school.told(school.teacher, "series-off-which", days="24/11/2026")
+    off = await school.told(school.teacher, "series-off-sure", school_class="7A", days="24/11/2026")
     await school.push(school.teacher, off, "7A")
     await school.press(school.teacher, await school.asked(school.teacher, "wo"), "wo")
     to_come = await listed(school)

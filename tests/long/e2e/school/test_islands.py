@@ -33,7 +33,7 @@ async def rival(school: School, *titles: str) -> tuple[User, list[Chat]]:
 async def hands_out(school: School, stranger: User, group: Chat, text: str) -> None:
     """Let them paste an invitation in a group of theirs, which becomes their class's lesson."""
     await goes(school, group, stranger, text)
-    await school.asked(stranger, "lw")
+    await school.asked(stranger, "lt")
     await school.settled()
 
 

@@ -40,7 +40,7 @@ async def test_who_never_pressed_start_hears_of_it_when_they_do(school: School) 
     assert school.said(school.teacher) == []
     school.telegram.press_start(school.teacher, start_button(school, notice))
     await school.told(school.teacher, "welcome-confirmed-group-kept", group="7A")
-    echo = await school.asked(school.teacher, "lw")
+    echo = await school.asked(school.teacher, "lt")
     assert text_of(echo).startswith(school.words("author-kept"))
     labels = {button.get("text") for each in school.said(school.teacher) for button in each.buttons}
     assert school.words("button-claim") not in labels

@@ -7,20 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 import regex
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
+from bot.class_names import named_in
 from bot.classroom import SchoolClass, Secret
 from bot.features.lessons.buttons import LessonButton, LessonJob, LessonMessage
 from bot.features.lessons.chat.teaching import echo_of, own_class, shown
 from bot.features.lessons.invitations.rules.invitation import mask_id, read_invitation
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.store.lessons import Lessons
-from bot.features.lessons.timetables.rules.weeks import Planned, read_days_off, read_timetable
+from bot.features.lessons.timetables.rules.weeks import Planned, has_no_end, read_days_off, read_timetable
 from bot.features.lessons.timetables.store.timetables import Timetables
 from bot.lesson import Lesson, Meeting, Provider
 from bot.plain import plain, seen
@@ -46,6 +47,7 @@ _OTHERS: Final = frozenset({"class-rules"})  # dialog steps whose texts may cont
 _ASKS: Final = regex.compile(r"(?:xem )?(?:lich(?: hoc)?|tkb|thoi khoa bieu|timetable|lessons)[?. ]*")
 _ANY_DAY: Final = date(2000, 1, 1)
 SHOWN: Final = 24  # lessons in one message
+_A_WEEK: Final = timedelta(days=6)  # to its last day
 _LABEL: Final = 30  # characters of a button
 
 
@@ -77,9 +79,19 @@ async def typed(said: Typed[Planning]) -> OutgoingMessage | None:
         return None
     if days is None:
         return await _week(said, text if week else None, said.classes)
+    if has_no_end(text, days):
+        first, last = (day.strftime("%d/%m") for day in (days[0], days[0] + _A_WEEK))
+        return said.sentence("series-off-until", first=first, last=last)
     mark = await dialogs.ask_about(account, _OFF, Secret(text))
+    named = [one for one in named_in(text, said.classes) if any(map(str.isalpha, one.name.reveal()))]
+    classes = named if len(named) == 1 else said.classes
     question = said.say("series-off-which", days=_span(days))
-    return OutgoingMessage(question, class_buttons(LessonButton.OFF_FOR, said.classes, mark=mark))
+    if len(classes) == 1:
+        question = said.say("series-off-sure", school_class=classes[0].name, days=_span(days))
+    rows = class_buttons(LessonButton.OFF_FOR, classes, mark=mark).inline_keyboard
+    return OutgoingMessage(
+        question, InlineKeyboardMarkup([*rows, said.buttons(mark, LessonButton.DROP_WEEK)])
+    )
 
 
 async def _week(
@@ -139,14 +151,15 @@ async def _lessons_of(asked: FromUser[Planning], school_class: SchoolClass) -> O
         return asked.sentence(LessonReply.NOT_STAFF)
     if not coming:
         return asked.sentence("series-coming-none", school_class=school_class.name)
-    buttons = [
-        InlineKeyboardButton(
-            _label(asked, each), callback_data=Pressed(LessonButton.SHOW_LESSON, each.id).data()
-        )
-        for each in coming[:SHOWN]
-    ]
+    rows = [[_shows(asked, each)] for each in coming[:SHOWN]]
     head = asked.say("series-coming-head", school_class=school_class.name)
-    return OutgoingMessage(head, InlineKeyboardMarkup([[each] for each in buttons]))
+    return OutgoingMessage(head, InlineKeyboardMarkup(rows), leads_home=True)
+
+
+def _shows(talk: Talk[Any], lesson: Lesson) -> InlineKeyboardButton:
+    """Return the button that shows a lesson."""
+    pressed = Pressed(LessonButton.SHOW_LESSON, lesson.id)
+    return InlineKeyboardButton(_label(talk, lesson), callback_data=pressed.data())
 
 
 @desk.press(LessonButton.REPEAT)
@@ -192,8 +205,8 @@ async def coming(press: Press[Planning]) -> CallbackReply:
 
 @desk.press(LessonButton.SHOW_LESSON)
 async def show(press: Press[Planning]) -> CallbackReply:
-    """Show a lesson."""
-    echo = await echo_of(press, press.own.lessons, press.subject)
+    """Show a lesson, with all that can be done with it."""
+    echo = await echo_of(press, press.own.lessons, press.subject, whole=True)
     return press.reply(LessonReply.UNKNOWN) if echo is None else press.below(echo)
 
 
@@ -252,15 +265,24 @@ async def off_for(press: Press[Planning]) -> CallbackReply:
     days = None if text is None else read_days_off(text, _now(press))
     if days is None or chosen is None:
         return press.reply("series-week-gone")
-    reply, holiday_id, count = await press.own.timetables.holiday(
+    own = press.own
+    reply, holiday_id, count = await own.timetables.holiday(
         press.user.id, chosen.id, days, press.context.zone
     )
     _log.info("timetable.days_off", reply=reply.value, lessons=count)
     if reply is not LessonReply.FREE:
         return press.reply(reply)
-    said = press.say("series-off-done", school_class=chosen.name, days=_span(days), count=str(count))
-    done = OutgoingMessage(said, press.choice(holiday_id, LessonButton.NOT_OFF))
-    return CallbackReply(press.plain(reply), follow_up=done)
+    key = "series-off-done" if count else "series-off-none"
+    said = [press.say(key, school_class=chosen.name, days=_span(days), count=str(count))]
+    rows = [press.buttons(holiday_id, LessonButton.NOT_OFF)]
+    for each in await own.timetables.coming(press.user.id, chosen.id) or ():
+        start = each.starts_at.astimezone(press.context.zone).date()
+        if each.starts_at <= press.clock.now() and days[0] <= start <= days[1]:
+            said.append(press.say("series-off-running", end=press.time(each.ends_at)))
+            rows.append([_shows(press, each)])
+    return CallbackReply(
+        press.plain(reply), follow_up=OutgoingMessage("\n".join(said), InlineKeyboardMarkup(rows))
+    )
 
 
 @desk.press(LessonButton.NOT_OFF)

@@ -79,6 +79,9 @@ _WHEN: Final = (
 _OFF_LATER: Final = regex.compile(
     rf"(?P<days>{_WHEN}(?:\s?{_WHEN})*+)\s{_WHO}{_NO_LESSON}(?:\s(?:nhe|nha|a|cac em|ca lop))*+[\s.!]*+"
 )
+# `từ`, which is not the `tư` of `thứ tư`.
+_FROM: Final = regex.compile(r"(?<!\bthu )\b(?:tu|from|since|starting)\s(?!(?:nay|do)\b)[a-z0-9]")
+_UNTIL: Final = regex.compile(r"(?<!\w)(?:den|toi|to|until|through)\s(?:het\s)?\Z")
 # `14-20/2`: the month is written once.
 _SAME_MONTH: Final = regex.compile(
     r"(?<![\w/])(\d\d?)\s?(?:-|den|to)\s?(?=\d\d?\s?/\s?(\d\d?)(?:\s?/\s?(20\d\d))?)"
@@ -196,10 +199,11 @@ def read_days_off(text: str, now: datetime) -> tuple[date, date] | None:
         return None
     said = text[off.end() :] if off else text[: later.end("days")] if later else ""
     said = _SAME_MONTH.sub(lambda met: f"{met[1]}/{met[2]}{'/' + met[3] if met[3] else ''} - ", said)
+    letters = plain(said)
     found = [
         (day.at, day.date)
-        for day in find_days(said, plain(said), now.date())
-        if day.date is not None and day.rank is not Rank.WEEKDAY
+        for day in find_days(said, letters, now.date())
+        if day.date is not None and (day.rank is not Rank.WEEKDAY or _UNTIL.search(letters[: day.at]))
     ]
     days = [day for _, day in sorted(found)]
     if not days:
@@ -212,6 +216,11 @@ def read_days_off(text: str, now: datetime) -> tuple[date, date] | None:
     if last < first:
         last = _next_year(last) if last.month < first.month else first
     return first, min(last, longest(first))
+
+
+def has_no_end(text: str, days: tuple[date, date]) -> bool:
+    """Tell whether a line says from when days are off, and not until when: `từ mai lớp nghỉ`."""
+    return days[0] == days[1] and _FROM.search(plain(seen(text))) is not None
 
 
 def _next_year(day: date) -> date:
