@@ -12,6 +12,7 @@ class SchoolButton:
 
     CLAIM: Final = Callback("claim")  # I am a teacher; the subject is a group's id, 0 for none
     CLAIM_AGAIN: Final = Callback("claim-again")  # the same, by an account that waits for the answer
+    CLAIMS: Final = Callback("claims", first=True)  # 0: the claims that wait come to an owner
     CONFIRM_CLAIM_FOR: Final = Callback(
         "cf", takes_second=True
     )  # member, and the class without a group that this is the group of

@@ -171,6 +171,22 @@ def take_back(tx: Transaction, taken: TakeBack) -> None:
     take_away(tx, and_(outbox.c.what == taken.what.name, outbox.c.subject == taken.subject), taken.at)
 
 
+def taken_over(
+    tx: Transaction, what: MessageKind, subject: int, chat_id: int | None = None
+) -> tuple[tuple[int, int], ...]:
+    """Return the chats and messages where a kind of message about a subject stands, and let go of them.
+
+    `chat_id`: of that chat alone; None: of all.
+    """
+    stands = [outbox.c.what == what.name, outbox.c.subject == subject, outbox.c.message_id.is_not(None)]
+    if chat_id is not None:
+        stands.append(outbox.c.chat_id == chat_id)
+    query = tx.select(*outbox.c["chat_id", "message_id"]).where(*stands)
+    found = tuple((row.chat_id, row.message_id) for row in tx.connection.execute(query))
+    tx.update(outbox, *stands, message_id=None)
+    return found
+
+
 def say_missed(tx: Transaction, account: int) -> bool:
     """Send an account again what failed as unreachable within a day; tell whether there is anything."""
     query = (

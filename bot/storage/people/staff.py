@@ -134,6 +134,14 @@ def _staff(tx: Transaction, found: Iterable[AnyRow]) -> Staff:
     )
 
 
+def claims_before(tx: Transaction, account: int) -> tuple[Member, ...]:
+    """Return the claims to be staff that an account may answer, and that wait: an owner's, else none."""
+    if not owns(tx, account):
+        return ()
+    found = staff_where(tx, members.c.standing == Standing.ASKED.value).members
+    return tuple(each for each in found if each.standing is Standing.ASKED)
+
+
 def member_of(tx: Transaction, member_id: int) -> Member | None:
     """Return one role of one account."""
     found = staff_where(tx, members.c.id == member_id).members

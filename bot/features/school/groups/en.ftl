@@ -6,6 +6,7 @@ decision-leaving = If I leave, nobody removes messages that show the meeting in 
 decision-left = I have left this group. To have it guarded again, add me to it.
 decision-not-left = Telegram did not let me leave. Please remove me in the group itself.
 group-farewell = The school's owner says that this is not one of its class groups, so I am leaving. From now on I remove no messages here.
+question-settled = ✅ <b>{ $about }</b>: this has been decided, you need do nothing more.
 decision-already = This has already been decided.
 decision-not-owner = Only an owner can decide this.
 decision-class-group = This is a class group, so it cannot be the staff chat. Please use a chat with only teachers in it.

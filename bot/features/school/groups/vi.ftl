@@ -6,6 +6,7 @@ decision-leaving = Bot rời nhóm thì ở đó không còn ai gỡ tin làm l�
 decision-left = Bot đã rời nhóm này. Muốn giữ kín lại thì thêm bot vào nhóm.
 decision-not-left = Telegram chưa cho bot rời nhóm. Thầy cô xoá bot ngay trong nhóm đó giúp nhé.
 group-farewell = Quản trị trường cho biết đây không phải nhóm lớp của trường nên bot rời nhóm. Từ bây giờ bot không gỡ tin ở đây nữa.
+question-settled = ✅ Việc của <b>{ $about }</b> đã được quyết định, thầy cô không cần làm gì thêm.
 decision-already = Việc này đã được quyết định rồi.
 decision-not-owner = Chỉ quản trị trường quyết định được việc này.
 decision-class-group = Đây là nhóm lớp nên không làm nhóm quản trị được. Hãy dùng một nhóm chỉ có thầy cô.

@@ -72,7 +72,7 @@ _ABOUT: Final = {
     "members flag": "ke",
     "lessons": (
         "ls lw lt lc dr wr wm we wk wl wg wx wz wq pk ld lv lx ch tg ha begin-now room-only ask-attend "
-        "wp lesson-back"
+        "wp lesson-back lesson-more"
     ),
     "incidents meetings": "room-again",
     "lessons flag": "begin-at",
@@ -108,7 +108,7 @@ _FOR_CLASS: Final = {LIST: "nc ny nk nl", WEEK: "wf wy wa calendar-save", OFF: "
 # About whoever presses, or about their own question, alone.
 _OWN: Final = (
     "al-begin al-bullying al-link al-other al-stranger al-wipe claim claim-again evening-came evening-no "
-    "mydata-json evening-yes exempt-list exempt-no fn fy "
+    "mydata-json claims evening-yes exempt-list exempt-no fn fy home-open "
     "home home-family home-more home-pupil home-waiting kn lost nn no np-g np-n np-s np-y nw own re rk "
     "room-stays ru rules-file team-admin team-lock-no team-teacher tt watch-no wn yn"
 )
@@ -171,7 +171,9 @@ async def busy_class(school: School) -> None:
     echo = await pasted(school, AT_NINE.replace("94123456721", "84215530967").replace("941 2345", "842 1553"))
     await school.press(school.teacher, echo, "wr")
     school.telegram.say(school.teacher, school.teacher, "nghỉ 30/11-8/12")
-    off = await school.told(school.teacher, "series-off-which", days="30/11/2026 – 08/12/2026")
+    off = await school.told(
+        school.teacher, "series-off-sure", school_class="7A", days="30/11/2026 – 08/12/2026"
+    )
     await school.push(school.teacher, off, "7A")
     lost = await stranger(school, "Dũng")
     await tries(school, lost, "CNG1-7QQ9-C")

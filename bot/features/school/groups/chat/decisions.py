@@ -23,12 +23,12 @@ from bot.features.school.rules import AskedChat, DecisionReply, GroupState, Owne
 from bot.features.school.staff.store.invitations import Staffing
 from bot.features.school.staff.store.people import People
 from bot.features.school.staff_chats.store import StaffChats
-from bot.outbox import Callback
+from bot.outbox import Callback, MessageKind
 from bot.roles import Staff, trusted_chats
 from bot.telegram.api.calls import Wait, meaning
 from bot.telegram.api.members import census, is_member
 from bot.telegram.messages.context import account_name
-from bot.telegram.messages.desk import CallbackReply, Desk, Due, FromUser, Press, Talk
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, FromUser, Press, Talk, led_home
 from bot.telegram.messages.keyboards import Pressed, in_rows
 from bot.telegram.messages.messenger import OutgoingMessage, plain_message
 
@@ -78,6 +78,17 @@ def decided(press: FromUser[Deciding], reply: DecisionReply) -> CallbackReply:
     """Return the answer to a decision; where nothing is left to decide, it stands under the question."""
     said = press.plain(reply)
     return CallbackReply(said, edit=plain_message(said) if reply in _SETTLED else None, below=True)
+
+
+async def settle(press: Press[Deciding], what: MessageKind, subject: int, whom: Secret) -> None:
+    """Have the other copies of a question that is answered now say so, in whichever chats they stand."""
+    context = press.context
+    for chat_id, message_id in await press.own.people.answered(what, subject):
+        if (chat_id, message_id) != (press.user.id, press.pressed.message):
+            language = context.languages.spoken_in(chat_id)
+            said = OutgoingMessage(context.texts.say(language, "question-settled", about=whom))
+            done = replace(led_home(context.texts, language, said, stays=True), edits=message_id)
+            await context.messenger.answer(chat_id, done)
 
 
 async def about(
@@ -211,13 +222,16 @@ async def decide(press: Press[Deciding]) -> CallbackReply:
     answer = OwnerDecision(press.user.id, accepts, press.clock.now(), class_id=class_id)
     reply = await press.own.groups.decide(answer, press.subject)
     await press.context.staff_changed()
-    if reply is not DecisionReply.DECLINED:
-        return decided(press, reply)
-    if press.verb is SchoolButton.LEAVE_GROUP:
+    if reply is DecisionReply.DECLINED and press.verb is SchoolButton.LEAVE_GROUP:
         sure = press.choice(press.subject, SchoolButton.LEAVE_SURELY, SchoolButton.CONFIRM_GROUP)
         said = press.plain(DecisionReply.LEAVING)
         return CallbackReply(said, edit=replace(plain_message(said), keyboard=sure), below=True)
-    return decided(press, DecisionReply.LEFT if await _leave(press) else DecisionReply.NOT_LEFT)
+    if reply is DecisionReply.DECLINED:
+        reply = DecisionReply.LEFT if await _leave(press) else DecisionReply.NOT_LEFT
+    state = await press.own.groups.state(press.subject)
+    if reply in _SETTLED and state is not None:
+        await settle(press, SchoolMessage.GROUP, press.subject, state.group.title)
+    return decided(press, reply)
 
 
 async def _leave(press: Press[Deciding]) -> bool:

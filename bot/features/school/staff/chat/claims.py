@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.classroom import Ends, SchoolClass, Secret, ends_at
 from bot.features.school.buttons import SchoolButton, SchoolMessage
-from bot.features.school.groups.chat.decisions import Deciding, about, decided, namesakes
+from bot.features.school.groups.chat.decisions import Deciding, about, decided, namesakes, settle
 from bot.features.school.rules import DecisionReply, OwnerDecision
 from bot.features.school.staff.chat.team import until_when
 from bot.features.school.staff.rules import ClaimReply
@@ -71,6 +71,16 @@ async def _creates(press: Press[Deciding], group_id: int) -> bool:
         return False
 
 
+@desk.press(SchoolButton.CLAIMS)
+async def bring(press: Press[Deciding]) -> CallbackReply:
+    """Bring the claims that wait."""
+    if not await press.own.people.owns(press.user.id):
+        return press.reply(DecisionReply.NOT_OWNER)
+    for message_id in await press.own.people.bring_claims(press.user.id):
+        await press.context.messenger.withdraw(press.user.id, message_id)
+    return press.reply("setup-look-below", done=True)
+
+
 @desk.message(SchoolMessage.CLAIM)
 async def question(due: Due[Deciding]) -> OutgoingMessage | None:
     """Ask an owner whether an account is a teacher, with what is known of its group."""
@@ -115,6 +125,9 @@ async def decline(press: Press[Deciding]) -> CallbackReply:
     answer = OwnerDecision(press.user.id, accept=False, at=press.clock.now())
     reply = await press.own.people.decide_claim(answer, press.subject)
     await press.context.staff_changed()
+    one = await press.own.staffing.colleague(press.subject)
+    if reply is DecisionReply.DECLINED and one is not None:
+        await settle(press, SchoolMessage.CLAIM, press.subject, one.member.name)
     return decided(press, reply)
 
 
@@ -163,10 +176,13 @@ async def confirm(press: Press[Deciding]) -> CallbackReply:
     one = await press.own.staffing.colleague(press.subject)
     if reply is not DecisionReply.CONFIRMED or one is None:
         return press.reply(reply)
+    await settle(press, SchoolMessage.CLAIM, press.subject, one.member.name)
+    if one.member.group_id is not None and one.group is not None:
+        await settle(press, SchoolMessage.GROUP, one.member.group_id, one.group)
     named = {"name": one.member.name, "group": one.group or Secret("—")}
     text = press.say("claim-placed", **named, ends=press.plain(f"team-ends-{ends.value}"))
     more = press.choice(one.member.id, SchoolButton.CLAIM_MORE)
-    return press.reply(reply, edit=OutgoingMessage(text, more))
+    return press.reply(reply, edit=OutgoingMessage(text, more, leads_home=True))
 
 
 @desk.press(SchoolButton.CLAIM_MORE)

@@ -68,7 +68,7 @@ def _page(asked: FromUser[Staffing], team: Sequence[Colleague], number: int) -> 
         *in_rows(locks),
         *turning(SchoolButton.TEAM, page.number, page.pages),
     ]
-    return page.number, OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows))
+    return page.number, OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows), leads_home=True)
 
 
 def _by_role_and_name(one: Colleague) -> tuple[int, str]:

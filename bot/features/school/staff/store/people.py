@@ -25,7 +25,7 @@ from bot.features.school.staff.rules import (
     on_claim_decided,
     on_claim_placed,
 )
-from bot.outbox import Postponed, Rearm
+from bot.outbox import Dispatch, MessageKind, Postponed, Rearm
 from bot.personal_data import Code, DataKind, Erasure, Field
 from bot.records import Decided, Who
 from bot.roles import Member, Role, RoleSet, Staff, Standing
@@ -34,12 +34,13 @@ from bot.storage.changes import answers, record
 from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, Writers, decides, reads
 from bot.storage.outbox.readers import each, owners
 from bot.storage.outbox.room import Deliveries, StorageRoom
-from bot.storage.outbox.rows import alert_again, say_missed
+from bot.storage.outbox.rows import alert_again, say_missed, taken_over
 from bot.storage.people.attempts import attempts_of
 from bot.storage.people.classes import class_of
 from bot.storage.people.groups import is_group
 from bot.storage.people.personal_data import SOMEBODY, Cleared, Deleted, PersonalData, Rows
 from bot.storage.people.staff import (
+    claims_before,
     is_owned,
     is_reachable,
     leads,
@@ -186,6 +187,20 @@ class People(SchoolStore):
         reply, role_id, changes = on_claim_placed(decided, member_id, tx.new_id(), group_id, staff)
         record(tx, changes)
         return reply, role_id
+
+    @decides
+    def bring_claims(self, tx: Transaction, account: int) -> tuple[int, ...]:
+        """Send an owner the claims that wait, anew; return the messages where they stood."""
+        stood: list[int] = []
+        for one in claims_before(tx, account):
+            stood += [each for _, each in taken_over(tx, SchoolMessage.CLAIM, one.id, account)]
+            record(tx, (Dispatch(SchoolMessage.CLAIM, one.id, account, wished=True),))
+        return tuple(stood)
+
+    @decides
+    def answered(self, tx: Transaction, what: MessageKind, subject: int) -> tuple[tuple[int, int], ...]:
+        """Note that a question is answered; return the chats and messages where it stands."""
+        return taken_over(tx, what, subject)
 
     @decides
     def owner_link(self, tx: Transaction, at: datetime) -> Secret:
