@@ -97,7 +97,12 @@ _HOME: Final = regex.compile(
     r"(?:menu|trang chinh|bat dau|home|start|"
     r"(?:(?:em|con|chau|minh|toi|da) )?(?:xin )?(?:chao|alo|hi|hello|hey)"
     r"(?: (?:a|bot|thay|co|em|ban|ca nha|there|all|buoi sang|buoi toi|nha|nhe))*"
-    r"|good (?:morning|afternoon|evening))(?: bot)?"
+    r"|good (?:morning|afternoon|evening)"
+    # What waits for whoever asks stands first there.
+    r"|(?:hom nay )?(?:co )?(?:(?:ai|em nao|lop nao|gi) (?:dang )?can (?:giup|giup do|lam|xem)|gi moi)"
+    r"(?: khong)?"
+    r"|(?:is there )?any news|whats new|who needs (?:help|me)"
+    r"|what (?:needs me|is there to do))(?: bot)?"
 )
 
 
@@ -110,8 +115,8 @@ def asked_for(text: str) -> AskedFor | None:
 
 
 def wants_home(text: str) -> bool:
-    """Tell whether a message is a greeting, or asks for the menu, and nothing else."""
-    said = _SIGNS.sub(" ", plain(seen(text))).strip()
+    """Tell whether a message is a greeting, or asks for the menu or what there is to do, and nothing else."""
+    said = _SIGNS.sub(" ", plain(seen(text)).replace("'", "").replace("’", "")).strip()
     return len(text) <= _LONGEST and _HOME.fullmatch(said) is not None
 
 

@@ -474,7 +474,11 @@ class Parts:
             profiles=stores.profiles, dialogs=stores.dialogs, facts=self._facts, leads=people.leads
         )
         homing = page.Homing(
-            homes=stores.homes, menus=menus, bring=stores.enrolments.bring, removes=self._removes
+            homes=stores.homes,
+            menus=menus,
+            bring=stores.enrolments.bring,
+            removes=self._removes,
+            commands=self._commands,
         )
         starting = start.Starting(
             people=people,
@@ -496,7 +500,7 @@ class Parts:
             homing=homing,
             staff_with=people.staff_with,
             bound_as=who,
-            tags_today=stores.access_logs.tags_today,
+            logs_today=stores.access_logs.logs_today,
             draft=self._draft,
             commands=self._commands,
         )

@@ -82,14 +82,17 @@ class Claimed:
 class Home:
     """What an account's home shows. `overview` is a leader's.
 
-    `serves`: it has a role. `applies`: it waits for a teacher's approval. `may_wish`: it is a guardian's and
-    gets no evening card.
+    `waiting`: how many ask to come into classes that it answers for and that are not in `taught`. `claims`:
+    how many ask an owner to be teachers. `serves`: it has a role. `applies`: it waits for a teacher's
+    approval. `may_wish`: it is a guardian's and gets no evening card.
     """
 
     overview: Overview | None = None
     taught: tuple[Taught, ...] = ()
     ways: tuple[Way, ...] = ()
     claimed: Claimed | None = None
+    waiting: int = 0
+    claims: int = 0
     serves: bool = False
     applies: bool = False
     may_wish: bool = False
@@ -129,10 +132,12 @@ def minutes_to(at: datetime, now: datetime) -> int | None:
 def pressing(home: Home, now: datetime) -> tuple[tuple[Callback, int], ...]:
     """Return the buttons of what matters to staff now, the most urgent first, each with its subject."""
     found: list[tuple[Callback, int]] = []
-    if any(each.waiting for each in home.taught):
-        found.append((HomeButton.WAITING, 0))
     if home.open:
         found.append((SchoolButton.OPEN_INCIDENTS, 0))
+    if home.waiting or any(each.waiting for each in home.taught):
+        found.append((HomeButton.WAITING, 0))
+    if home.claims:
+        found.append((SchoolButton.CLAIMS, 0))
     if (opened := next((each.lesson for each in home.taught if each.has_open_door(now)), None)) is not None:
         found += [(AccessLogButton.SHOW, opened.id), (AccessLogButton.TAGS, opened.id)]
     if any(not each.room_known for each in home.taught):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
-from bot.classroom import Binding, BindingRole
-from bot.features.doors.access_log.rules import Came
+from bot.classroom import Binding, BindingRole, SchoolClass
+from bot.features.doors.access_log.rules import CAME
 from bot.features.doors.access_log.store import log_of
 from bot.features.doors.evening.store import may_wish
 from bot.features.enrolment.applications.rules.steps import Step
+from bot.features.enrolment.tables import applications
 from bot.features.home.rules import FEW, Claimed, Home, HomePlace, Taught, Way, nearest_first
 from bot.features.home.tables import home_places
 from bot.features.incidents.leaders.store import open_for
@@ -23,11 +25,9 @@ from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
 from bot.storage.outbox.room import StorageRoom
 from bot.storage.people.classes import class_of, with_known_room
 from bot.storage.people.personal_data import Deleted, NotExported, PersonalData
-from bot.storage.people.staff import staff_with, staffed_by
-from bot.storage.people.students import applications_of, bindings_of, waiting_in
+from bot.storage.people.staff import claims_before, staff_with, staffed_by
+from bot.storage.people.students import applications_of, bindings_of
 from bot.storage.tables.core import members
-
-_OPENED: Final = (Came.OPENED, Came.HANDED)
 
 
 class Homes(SchoolStore):
@@ -37,11 +37,14 @@ class Homes(SchoolStore):
     def home(self, tx: Transaction, account: int) -> Home:
         """Return what an account's home shows now."""
         staff, own = staff_with(tx, account), applications_of(tx, account)
+        taught, waiting = _taught(tx, account, staff)
         return Home(
             overview=overview_for(tx, account),
-            taught=_taught(tx, account, staff),
+            taught=taught,
             ways=_ways(tx, account),
             claimed=_claimed(tx, account, staff),
+            waiting=waiting,
+            claims=len(claims_before(tx, account)),
             serves=staff.serves(account, tx.now),
             applies=any(one.step is Step.WAITING for one in own),
             may_wish=may_wish(tx, account),
@@ -63,9 +66,12 @@ class Homes(SchoolStore):
         return before
 
 
-def _taught(tx: Transaction, account: int, staff: Staff) -> tuple[Taught, ...]:
-    """Return the classes that an account teaches; of a leader's those by a role of their own, or a few."""
-    classes = staffed_by(tx, account, tx.now)
+def _taught(tx: Transaction, account: int, staff: Staff) -> tuple[tuple[Taught, ...], int]:
+    """Return the classes that an account teaches; of a leader's those by a role of their own, or a few.
+
+    The number is that of the applicants who wait in its other classes.
+    """
+    every = classes = staffed_by(tx, account, tx.now)
     if staff.leads(account, tx.now) and len(classes) > FEW:
         classes = tuple(
             one
@@ -73,18 +79,31 @@ def _taught(tx: Transaction, account: int, staff: Staff) -> tuple[Taught, ...]:
             if any(staff.local_roles_of(account, group_id, tx.now) for group_id in one.group_ids)
         )
     rooms = with_known_room(tx, {one.id for one in classes})
-    waiting = open_for(tx, account) if classes else ()
+    waits = applications.c.step == Step.WAITING.value
+    waiting = Counter(tx.values(applications.c.class_id, waits)) if every else Counter[int]()
+    incidents = open_for(tx, account) if classes else ()
     found = []
     for one in classes:
-        lesson = next(iter(saved_lessons(tx, one.id, tx.now)), None)
-        running = lesson is not None and lesson.is_open(tx.now)
-        opened = log_of(tx, lesson, one).count(*_OPENED) if lesson is not None and running else 0
+        lesson, opened = _lesson_of(tx, one)
         own = sum(
             row.class_id == one.id or (row.class_id is None and row.group_id in one.group_ids)
-            for row in waiting
+            for row in incidents
         )
-        found.append(Taught(one, lesson, one.id in rooms, opened, len(waiting_in(tx, one.id)), own))
-    return nearest_first(found)
+        found.append(Taught(one, lesson, one.id in rooms, opened, waiting[one.id], own))
+    return nearest_first(found), sum(waiting[one.id] for one in every if one not in classes)
+
+
+def _lesson_of(tx: Transaction, school_class: SchoolClass) -> tuple[Lesson | None, int]:
+    """Return a class's lesson and how many of its students opened a door now.
+
+    Of lessons with an open door at one time it is the one that most came to, and all doors count.
+    """
+    lessons = saved_lessons(tx, school_class.id, tx.now)
+    logs = [log_of(tx, each, school_class) for each in lessons if each.is_open(tx.now)]
+    if not logs:
+        return next(iter(lessons), None), 0
+    came = {line.student_id for log in logs for line in log.lines if line.came in CAME}
+    return max(logs, key=lambda log: log.count(*CAME)).lesson, len(came)
 
 
 def _ways(tx: Transaction, account: int) -> tuple[Way, ...]:

@@ -20,6 +20,14 @@ from tests.e2e.mornings import (
 AN = ("12", "Nguyễn Văn An")
 
 
+async def at_home(school: School, who: User) -> Message:
+    """Let somebody ask for the home; return it."""
+    await school.settled()
+    before = homes(school, who)
+    school.telegram.say(who, who, "menu")
+    return (await school.until(lambda: [m for m in homes(school, who) if m not in before] or None))[-1]
+
+
 def homes(school: School, who: User) -> list[Message]:
     """Return the homes that stand in somebody's chat."""
     return [each for each in school.said(who) if school.words("button-home-more") in labels(each)]
@@ -105,6 +113,57 @@ async def test_what_nobody_understood_shows_the_home_and_keeps_the_way_to_staff(
     await school.until(lambda: school.words("button-al-go") not in labels(home) or None)
     assert homes(school, school.pupil) == [home]
     assert school.said(school.pupil)[-1] is not home
+
+
+@in_both_languages
+async def test_behind_more_are_a_few_buttons_by_role(school: School) -> None:
+    """A confirmed teacher is not asked whether they teach; a page or a command opens at a press."""
+    await confirmed_teacher(school)
+    school.telegram.press_start(school.pupil)
+    for who, has in ((school.pupil, "mydata"), (school.teacher, "status"), (school.owner, None)):
+        home = await at_home(school, who)
+        await school.press(who, home, "home-more")
+        await school.until(lambda home=home: school.words("home-more") in text_of(home) or None)
+        assert len(labels(home)) <= 8
+        assert school.words("button-claim") not in labels(home)
+        opens = [] if has is None else [school.words(f"home-open-{has}")]
+        assert set(labels(home)) >= {*opens, school.words("home-open-help"), school.words("button-home")}
+    await school.push(school.owner, home, school.words("home-open-help"))
+    await school.begun(school.owner, "help")
+    await school.press(school.owner, home, "team")
+    await school.until(lambda: school.words("team-head") in text_of(home) or None)
+    await school.press(school.owner, home, "home")
+    await school.until(lambda: school.words("button-home-more") in labels(home) or None)
+
+
+@in_both_languages
+async def test_a_head_is_told_who_asks_to_teach_and_every_copy_says_when_it_is_done(school: School) -> None:
+    """The home brings the question, in place of the one before; the group's own question is answered too."""
+    await school.open()
+    await claims(school, school.teacher)
+    about = {"name": "Lan", "group": "7A"}
+    asked = await school.begun(school.owner, "claim-question-group", **about)
+    of_group = await school.begun(school.owner, "group-question", group="7A")
+    home = await at_home(school, school.owner)
+    assert school.words("home-claims", count="1") in text_of(home)
+    await school.press(school.owner, home, "claims")
+    await school.until(lambda: asked.deleted)
+    again = await school.begun(school.owner, "claim-question-group", **about)
+    year = school.words("team-ends-year")
+    await school.press(school.owner, again, "ke", ends=year)
+    await school.until(lambda: text_of(of_group) == school.words("question-settled", about="7A") or None)
+    assert labels(of_group) == [school.words("button-home")]
+    home = await at_home(school, school.owner)
+    assert school.words("home-claims", count="1") not in text_of(home)
+
+
+async def test_a_head_without_a_class_adds_the_bot_from_the_home(school: School) -> None:
+    """What the home tells to do is on it."""
+    await school.start(owner_ids=(school.owner.id,))
+    school.telegram.press_start(school.owner)
+    home = (await school.until(lambda: homes(school, school.owner) or None))[-1]
+    assert school.words("school-empty") in text_of(home)
+    assert school.words("button-setup-add-admin") in labels(home)
 
 
 async def test_every_end_of_a_path_leads_home(school: School) -> None:

@@ -38,11 +38,11 @@ def test_minutes_are_counted_within_the_hour(left: int, minutes: int | None) -> 
 
 
 def test_what_presses_stands_first_and_four_buttons_are_enough() -> None:
-    """Who waits, then what is open, then the running lesson; a room that is not known before the week."""
+    """What is open, who waits, then the running lesson; a room that is not known before the week."""
     busy = Taught(CLASS, lesson(), False, waiting=1, open=1)
     assert pressing(Home(taught=(busy,)), NOW) == (
-        (HomeButton.WAITING, 0),
         (SchoolButton.OPEN_INCIDENTS, 0),
+        (HomeButton.WAITING, 0),
         (AccessLogButton.SHOW, 60),
         (AccessLogButton.TAGS, 60),
     )
@@ -57,6 +57,17 @@ def test_what_presses_stands_first_and_four_buttons_are_enough() -> None:
         (SchoolButton.DIGEST, 0),
     )
     assert pressing(Home(overview=overview_of([], 0)), NOW) == ()
+
+
+def test_what_waits_for_a_head_comes_before_what_only_informs() -> None:
+    """Incidents, then people: applicants of classes that are not shown as the head's own, and colleagues."""
+    busy = Home(overview=SCHOOL, waiting=3, claims=2)
+    assert pressing(busy, NOW) == (
+        (SchoolButton.OPEN_INCIDENTS, 0),
+        (HomeButton.WAITING, 0),
+        (SchoolButton.CLAIMS, 0),
+        (SchoolButton.OVERVIEW, 0),
+    )
 
 
 def test_a_held_room_is_told_apart_from_one_that_is_not_known() -> None:
@@ -99,6 +110,11 @@ def test_who_is_known_is_no_newcomer() -> None:
         "Hi bot",
         "Good morning",
         "trang chính",
+        "ai cần giúp",
+        "Có em nào cần giúp không?",
+        "hôm nay có gì mới không",
+        "who needs help?",
+        "What's new?",
     ],
 )
 def test_a_greeting_is_nothing_else(text: str) -> None:
@@ -108,7 +124,18 @@ def test_a_greeting_is_nothing_else(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["chào cô, có người lạ trong lớp", "cứu", "hi vọng", "link đâu", "12 Nguyễn Văn An", "", "chào Hà"],
+    [
+        "chào cô, có người lạ trong lớp",
+        "cứu",
+        "em cần giúp",
+        "có ai giúp em không",
+        "ai giúp với",
+        "hi vọng",
+        "link đâu",
+        "12 Nguyễn Văn An",
+        "",
+        "chào Hà",
+    ],
 )
 def test_what_says_more_is_no_greeting(text: str) -> None:
     """Whoever says more is answered about that."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -132,9 +132,8 @@ async def read_seen(said: Typed[AccessLogging]) -> OutgoingMessage | None:
     _log.info("access_log.name_tags", known=0, strange=names)
     lesson_id = dialog.subject if dialog is not None else today[0].lesson.id
     await own.dialogs.end(account)
-    return OutgoingMessage(
-        said.say("tags-no-match", count=str(names)), said.choice(lesson_id, AccessLogButton.TAGS)
-    )
+    again = said.choice(lesson_id, AccessLogButton.TAGS)
+    return OutgoingMessage(said.say("tags-no-match", count=str(names)), again, leads_home=True)
 
 
 @desk.press(AccessLogButton.HAND_TO)
@@ -166,12 +165,13 @@ async def handed(due: Due[AccessLogging]) -> OutgoingMessage | None:
     return OutgoingMessage("\n".join(lines), remove_after=lesson.ends_at - now, protected=True)
 
 
-def _who_opened(talk: Press[AccessLogging], log: AccessLog) -> OutgoingMessage:
+def who_opened(talk: Talk[Any], log: AccessLog) -> OutgoingMessage:
+    """Return who opened a lesson's door."""
     lesson = log.lesson
     head = talk.say(
         "ledger-head",
         school_class=log.school_class.name,
-        topic=lesson.topic or Secret("—"),
+        topic=lesson.topic or Secret(talk.plain("evening-lesson")),
         day=talk.day(lesson.starts_at),
         start=talk.time(lesson.starts_at),
     )
@@ -191,16 +191,18 @@ def _who_opened(talk: Press[AccessLogging], log: AccessLog) -> OutgoingMessage:
     if log.to_chase:
         rows.append(talk.buttons(lesson.id, AccessLogButton.CHASE))
     return OutgoingMessage(
-        "\n".join((head, counts, *lines, talk.say("ledger-foot"))), InlineKeyboardMarkup(rows)
+        "\n".join((head, counts, *lines, talk.say("ledger-foot"))),
+        InlineKeyboardMarkup(rows),
+        leads_home=True,
     )
 
 
-def _line(talk: Talk[AccessLogging], line: AccessLogLine) -> str:
+def _line(talk: Talk[Any], line: AccessLogLine) -> str:
     at = "" if line.first_at is None else talk.time(line.first_at)
     return f"{_named(talk, line)}: {talk.say(f'{line.came.value}-at', at=at, times=str(line.times))}"
 
 
-def _named(talk: Talk[AccessLogging], line: AccessLogLine) -> str:
+def _named(talk: Talk[Any], line: AccessLogLine) -> str:
     return talk.say("ledger-name", number=str(line.number), name=line.name)
 
 
@@ -244,11 +246,12 @@ def _whom(talk: Press[AccessLogging], log: AccessLog) -> OutgoingMessage:
         )
         for line in sorted(log.lines, key=lambda line: (line.came is not Came.NOT_VERIFIED, line.number))
     ]
-    return OutgoingMessage(talk.say("hand-question"), InlineKeyboardMarkup(in_rows(buttons)))
+    rows = in_rows(buttons)
+    return OutgoingMessage(talk.say("hand-question"), InlineKeyboardMarkup(rows), leads_home=True)
 
 
 _SHOWN: Final = {
-    AccessLogButton.SHOW: _who_opened,
+    AccessLogButton.SHOW: who_opened,
     AccessLogButton.CSV: _file,
     AccessLogButton.XLSX: _file,
     AccessLogButton.CHASE: _chase,
@@ -288,7 +291,7 @@ def _whose(talk: Talk[AccessLogging], message: str, tagged: Tagged) -> str:
     return talk.say(message, tag=tagged.tag, number=str(student.number), name=student.name, start=start)
 
 
-def _fitting(talk: Talk[AccessLogging], lines: Sequence[str]) -> list[str]:
+def _fitting(talk: Talk[Any], lines: Sequence[str]) -> list[str]:
     """Return the lines that fit into one message, and how many do not."""
     room = _ROOM
     fitting: list[str] = []

@@ -49,6 +49,9 @@ class Came(StrEnum):
     GUARDIAN = "ledger-guardian"  # only a guardian's is bound; guardians are not asked about attendance
 
 
+CAME: Final = (Came.OPENED, Came.HANDED)  # who has the way into the room
+
+
 @dataclass(frozen=True, slots=True)
 class AccessLogLine:
     """One student's line. `first_at`: when their door was first opened or handed over; `times`: how often."""

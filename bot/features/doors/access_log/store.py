@@ -26,7 +26,7 @@ from bot.features.doors.tables import handovers, openings
 from bot.features.enrolment.buttons import BindingMessage
 from bot.features.enrolment.rules import About
 from bot.features.enrolment.tables import agreements, applications
-from bot.features.lessons.store.rows import lesson_of, lessons_where
+from bot.features.lessons.store.rows import lesson_of, lessons_where, standing
 from bot.features.lessons.tables import lessons
 from bot.lesson import Lesson, LessonState
 from bot.outbox import Dispatch, OutboxRow
@@ -93,16 +93,17 @@ class AccessLogs(SchoolStore):
     @reads
     def tags_today(self, tx: Transaction, account: int, zone: tzinfo) -> tuple[Tagged, ...]:
         """Return the name tags of all lessons of this day, in `zone`, of the account's own classes."""
-        begins = datetime.combine(tx.now.astimezone(zone).date(), time.min, zone).astimezone(UTC)
-        classes = [one.id for one in staffed_by(tx, account, tx.now)]
-        today = lessons_where(
-            tx,
-            lessons.c.class_id.in_(classes),
-            lessons.c.state == LessonState.SAVED.value,
-            lessons.c.starts_at >= begins,
-            lessons.c.starts_at < begins + timedelta(days=1),
-        )
-        return tuple(tagged for lesson in today for tagged in _tags(tx, lesson))
+        return tuple(tagged for lesson in _today(tx, account, zone) for tagged in _tags(tx, lesson))
+
+    @reads
+    def logs_today(self, tx: Transaction, account: int, zone: tzinfo) -> tuple[AccessLog, ...]:
+        """Return the access logs of this day's lessons whose doors have opened, of the account's own classes.
+
+        Those whose doors are open come alone, if there are any; else the last one does.
+        """
+        begun = [each for each in _today(tx, account, zone) if each.opens_at <= tx.now]
+        shown = [each for each in begun if each.is_open(tx.now)] or begun[-1:]
+        return tuple(log_of(tx, *own) for each in shown if (own := _own(tx, account, each.id)) is not None)
 
     @answers
     def hand(self, tx: Transaction, account: int, lesson_id: int, student_id: int) -> Decided[HandReply]:
@@ -130,6 +131,18 @@ class AccessLogs(SchoolStore):
         return _handover(tx, handover_id)
 
 
+def _today(tx: Transaction, account: int, zone: tzinfo) -> tuple[Lesson, ...]:
+    begins = datetime.combine(tx.now.astimezone(zone).date(), time.min, zone).astimezone(UTC)
+    classes = [one.id for one in staffed_by(tx, account, tx.now)]
+    return lessons_where(
+        tx,
+        lessons.c.class_id.in_(classes),
+        lessons.c.state == LessonState.SAVED.value,
+        lessons.c.starts_at >= begins,
+        lessons.c.starts_at < begins + timedelta(days=1),
+    )
+
+
 def log_of(
     tx: Transaction, lesson: Lesson, school_class: SchoolClass, guardian: int | None = None
 ) -> AccessLog:
@@ -153,24 +166,11 @@ def log_of(
 
 
 def _own(tx: Transaction, account: int, lesson_id: int) -> tuple[Lesson, SchoolClass] | None:
-    lesson = _standing(tx, lesson_of(tx, lesson_id))
+    lesson = standing(tx, lesson_of(tx, lesson_id))
     found = None if lesson is None else class_of(tx, lesson.class_id)
     if lesson is None or found is None or not serves(tx, account, found):
         return None
     return lesson, found
-
-
-def _standing(tx: Transaction, lesson: Lesson | None) -> Lesson | None:
-    """Return a lesson, or its replacement: one taken off for a holiday is made anew where that is lifted."""
-    if lesson is None or lesson.state is not LessonState.WITHDRAWN:
-        return lesson
-    again = lessons_where(
-        tx,
-        lessons.c.class_id == lesson.class_id,
-        lessons.c.state == LessonState.SAVED.value,
-        lessons.c.starts_at == lesson.starts_at,
-    )
-    return next(iter(again), lesson)
 
 
 def _roster(tx: Transaction, class_id: int) -> tuple[Student, ...]:

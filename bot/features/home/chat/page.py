@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.error import TelegramError
 
 from bot import logs
@@ -19,16 +19,28 @@ from bot.features.home.rules import Home, Taught, Way, minutes_to, pressing
 from bot.features.home.store import Homes
 from bot.features.incidents.buttons import AlarmButton
 from bot.features.school.buttons import SchoolButton
-from bot.features.school.chat.help import helped
-from bot.features.school.overview.chat import glance, line_of
+from bot.features.school.overview.chat import glance, line_of, open_now
 from bot.features.school.overview.rules import Urgency
 from bot.lesson import Lesson
-from bot.telegram.messages.commands import Menus
+from bot.outbox import Callback
+from bot.telegram.messages.commands import Menus, Scope
+from bot.telegram.messages.commands import Who as Rank
 from bot.telegram.messages.desk import CallbackReply, Desk, FromUser, Press, Talk
 from bot.telegram.messages.keyboards import Pressed, add_button, in_rows
 from bot.telegram.messages.messenger import OutgoingMessage
 
+if TYPE_CHECKING:
+    from bot.telegram.messages.context import Answer
+
 _log = logs.get()
+# What is behind [Thêm…] for each role, by rows: pages, and commands by their names.
+_MORE: Final[Mapping[Rank, tuple[tuple[Callback | str, ...], ...]]] = {
+    Rank.ANYONE: (("rules", "language"), ("mydata", "privacy"), ("help",)),
+    Rank.STAFF: (("status", "guardians"), ("rules", "language"), ("help",)),
+    Rank.LEADER: ((SchoolButton.OVERVIEW, SchoolButton.DIGEST), ("status", "guardians"), ("help",)),
+    Rank.OWNER: ((SchoolButton.TEAM, SchoolButton.OVERVIEW), ("status", "guardians"), ("help",)),
+}
+_COMMANDS: Final = ("rules", "language", "mydata", "privacy", "help", "status", "guardians")
 _URGENT: Final = 5  # classes of the school that are named
 _OTHERS: Final = 12  # classes that a teacher has besides the first
 _WAYS: Final = 8  # a guardian's children
@@ -40,13 +52,15 @@ _NAME: Final = 16  # characters of a name on a button
 class Homing:
     """What this desk is handed.
 
-    `bring` sends an account the applicants who wait for it. `removes`: the bot deletes at all.
+    `bring` sends an account the applicants who wait for it. `removes`: the bot deletes at all. `commands` are
+    the answers of all commands.
     """
 
     homes: Homes
     menus: Menus
     bring: Callable[[int], Awaitable[tuple[int, ...]]]
     removes: bool
+    commands: Mapping[tuple[str, Scope], Answer]
 
 
 desk = Desk[Homing]("home", HomeButton)
@@ -93,13 +107,29 @@ async def back(press: Press[Homing]) -> CallbackReply:
 
 @desk.press(HomeButton.MORE)
 async def more(press: Press[Homing]) -> CallbackReply:
-    """Show all commands that the presser may use, and what adds the bot to a group."""
-    home = await press.own.homes.home(press.user.id)
-    rows = adding(press) if home.serves else []
-    if home.serves and home.overview is None:  # staff of one group may be about to teach another
-        rows.append(press.buttons(0, SchoolButton.CLAIM))
-    text = await helped(press, press.own.menus)
-    return press.reply("home-here", edit=_page(text, rows), done=True)
+    """Show what else there is for the presser, a button each; all commands are in /help."""
+    rank = await press.own.menus.who(press.user.id)
+    rows = [[_leads_to(press, each) for each in row] for row in _MORE[rank]]
+    rows += adding(press) if rank >= Rank.STAFF else []
+    return press.reply("home-here", edit=_page(press.say("home-more"), rows), done=True)
+
+
+def _leads_to(talk: Talk[Any], there: Callback | str) -> InlineKeyboardButton:
+    if isinstance(there, Callback):
+        return talk.button(Pressed(there, 0))
+    return talk.button(
+        Pressed(HomeButton.OPEN, _COMMANDS.index(there)), what=talk.plain(f"home-open-{there}")
+    )
+
+
+@desk.press(HomeButton.OPEN)
+async def answer_command(press: Press[Homing]) -> CallbackReply:
+    """Answer as if the command had been typed: its answer looks at the message alone."""
+    name = _COMMANDS[press.subject % len(_COMMANDS)]
+    chat = Chat(press.user.id, Chat.PRIVATE)
+    typed = Message(0, press.clock.now(), chat, from_user=press.user, text=f"/{name}")
+    await press.own.commands[name, Scope.PRIVATE](Update(0, message=typed), None)  # type: ignore[arg-type]
+    return press.reply("setup-look-below", done=True)
 
 
 def adding(talk: Talk[Any]) -> list[list[InlineKeyboardButton]]:
@@ -134,6 +164,7 @@ def page(talk: Talk[Any], home: Home, *, removes: bool, group_id: int | None = N
     """Return an account's home."""
     lines = [talk.say("home-head", time=talk.time(talk.clock.now()))]
     for part in (
+        _first(talk, home),
         _school(talk, home, removes=removes),
         _classes(talk, home),
         _ways(talk, home),
@@ -142,6 +173,16 @@ def page(talk: Talk[Any], home: Home, *, removes: bool, group_id: int | None = N
         said = list(part)
         lines += ["", *said] if said else []
     return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(_rows(talk, home, group_id)))
+
+
+def _first(talk: Talk[Any], home: Home) -> Iterator[str]:
+    """Yield what needs a leader now, beside what is told of the classes that are shown."""
+    if home.overview is not None:
+        yield from open_now(talk, home.overview)
+    if home.waiting:
+        yield talk.say("home-waiting", count=str(home.waiting))
+    if home.claims:
+        yield talk.say("home-claims", count=str(home.claims))
 
 
 def _school(talk: Talk[Any], home: Home, *, removes: bool) -> Iterator[str]:
@@ -182,7 +223,7 @@ def _when(talk: Talk[Any], lesson: Lesson) -> str:
 
 
 def _facts(talk: Talk[Any], taught: Taught) -> Iterator[str]:
-    if taught.has_open_door(talk.clock.now()):
+    if taught.has_open_door(talk.clock.now()) and taught.school_class.size:
         yield talk.say("home-opened", opened=str(taught.opened), pupils=str(taught.school_class.size))
     if taught.is_held:
         yield talk.say("home-held")
@@ -225,6 +266,8 @@ def _rows(talk: Talk[Any], home: Home, group_id: int | None) -> list[list[Inline
     rows = in_rows(urgent, alone=0)
     rows += [[_way_in(talk, way)] for way in home.ways[:_WAYS]]
     rows += [talk.buttons(0, EveningButton.EVENING_WISH)] if home.may_wish else []
+    if home.serves and not home.taught and not (home.overview and home.overview.classes):
+        rows += adding(talk)
     claims = home.is_newcomer or (home.applies and not home.ways)
     if home.is_newcomer:
         rows += [talk.buttons(0, HomeButton.PUPIL), talk.buttons(0, HomeButton.FAMILY)]

@@ -5,7 +5,7 @@ What leads further is pressed by the person; what a command shows is shown.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from typing import TYPE_CHECKING, Any, Final
@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from bot import logs
-from bot.classroom import BindingRole
+from bot.classroom import BindingRole, Secret
 from bot.everyday_words import TO_THE_DOOR, asked_for
-from bot.features.doors.access_log.rules import Tagged
+from bot.features.doors.access_log.chat import who_opened
+from bot.features.doors.access_log.rules import CAME, AccessLog
 from bot.features.doors.buttons import AccessLogButton, EveningButton, FreezeButton
 from bot.features.enrolment.applications.store import Enrolments
 from bot.features.enrolment.buttons import CodeButton, EntryMethodButton
@@ -29,7 +30,7 @@ from bot.intentions import ROLES, Intention, Speaker
 from bot.outbox import Callback
 from bot.roles import Staff
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.desk import Desk, ReadingOrder, Typed
+from bot.telegram.messages.desk import Desk, ReadingOrder, Talk, Typed
 from bot.telegram.messages.keyboards import add_button
 from bot.telegram.messages.messenger import Answered, OutgoingMessage
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 _log = logs.get()
 _AT_WORK: Final = frozenset({Speaker.TEACHER, Speaker.HEAD})
 _SHORT: Final = 60  # characters
-_FIRST: Final = 2  # lessons of today that are named
+_FIRST: Final = 2  # lessons of today that are shown whole
 _PAGES: Final[Mapping[Intention, str]] = {
     Intention.DATA: "mydata",
     Intention.FORGET: "forgetme",
@@ -80,25 +81,22 @@ _BUTTONS: Final[Mapping[Intention, tuple[Callback, ...]]] = {
     Intention.STAFF_CHAT: (SchoolButton.SETUP_STAFF,),
     Intention.ADD_GROUP: (),
 }
-_OF_LESSON: Final = {  # what staff are offered of today's lessons
-    Intention.WHO_IS_IN: (AccessLogButton.SHOW,),
-    Intention.STRANGER: (AccessLogButton.SHOW, AccessLogButton.TAGS),
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wishing:
     """What this desk is handed.
 
-    `commands` are the answers of all commands; `tags_today` returns today's lessons of an account's classes,
-    `draft` keeps what somebody wrote as the beginning of an alarm, and returns its id; None: it is none.
+    `commands` are the answers of all commands; `logs_today` returns the access logs of the lessons that are
+    on in an account's classes, or of today's last one; `draft` keeps what somebody wrote as the beginning of
+    an alarm, and returns its id; None: it is none.
     """
 
     enrolments: Enrolments
     homing: Homing
     staff_with: Callable[[int], Awaitable[Staff]]
     bound_as: Callable[[int], Awaitable[BindingRole | None]]
-    tags_today: Callable[[int, tzinfo], Awaitable[tuple[Tagged, ...]]]
+    logs_today: Callable[[int, tzinfo], Awaitable[tuple[AccessLog, ...]]]
     draft: Callable[[Typed[Any]], Awaitable[int | None]]
     commands: Mapping[tuple[str, Scope], Answer]
 
@@ -139,15 +137,19 @@ async def _to_class(said: Typed[Wishing], wish: Intention) -> Answered:
     return ()
 
 
-async def _led(said: Typed[Wishing], wish: Intention, *, at_work: bool) -> OutgoingMessage:
+async def _led(said: Typed[Wishing], wish: Intention, *, at_work: bool) -> Answered:
     """Return what was understood, and its buttons; who is no staff may report what was written."""
     rows: list[list[InlineKeyboardButton]] = []
     key = f"wish-{wish.value.replace('_', '-')}"
     verbs = _BUTTONS[wish]
-    if at_work and wish in _OF_LESSON:
-        today = await said.own.tags_today(said.user.id, said.context.zone)
-        rows = [said.buttons(each.lesson.id, *_OF_LESSON[wish]) for each in today[-_FIRST:]]
-        verbs = () if rows and wish is Intention.WHO_IS_IN else verbs
+    if at_work and wish in (Intention.STRANGER, Intention.WHO_IS_IN):
+        logs = await said.own.logs_today(said.user.id, said.context.zone)
+        if logs and wish is Intention.WHO_IS_IN:
+            return who_came(said, logs)
+        rows = [
+            said.buttons(each.lesson.id, AccessLogButton.SHOW, AccessLogButton.TAGS)
+            for each in logs[-_FIRST:]
+        ]
     if at_work and wish in (Intention.STRANGER, Intention.LEAK):
         key = f"{key}-staff"
     if wish is Intention.ADD_GROUP:
@@ -155,6 +157,24 @@ async def _led(said: Typed[Wishing], wish: Intention, *, at_work: bool) -> Outgo
     rows += [said.buttons(0, each) for each in verbs]
     rows += [] if at_work else await _report(said)
     return OutgoingMessage(said.say(key), InlineKeyboardMarkup(rows) if rows else None)
+
+
+def who_came(said: Talk[Any], logs: Sequence[AccessLog]) -> Answered:
+    """Return who opened which door; of more lessons than a chat has room for how many did."""
+    if len(logs) <= _FIRST:
+        return [who_opened(said, each) for each in logs]
+    return OutgoingMessage(
+        "\n".join(
+            said.say(
+                "home-lesson",
+                school_class=each.school_class.name,
+                lesson=Secret(
+                    said.plain("home-opened", opened=str(each.count(*CAME)), pupils=str(len(each.lines)))
+                ),
+            )
+            for each in logs
+        )
+    )
 
 
 async def _report(said: Typed[Wishing]) -> list[list[InlineKeyboardButton]]:

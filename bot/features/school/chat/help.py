@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
 
 from bot.features.school.buttons import SchoolJob
 from bot.telegram.messages.commands import Menus, Scope, listed
 from bot.telegram.messages.commands import Who as Rank
-from bot.telegram.messages.desk import Desk, FromUser, Job, Typed
+from bot.telegram.messages.desk import Desk, Job, Typed
 from bot.telegram.messages.messenger import OutgoingMessage
 
 
@@ -31,16 +30,11 @@ desk = Desk[Helping]("help", SchoolJob)
 @desk.command("help", to=Scope.PRIVATE)
 async def commands(asked: Typed[Helping]) -> OutgoingMessage:
     """Say what the bot does, and which commands the sender may use."""
-    return OutgoingMessage(await helped(asked, asked.own.menus))
-
-
-async def helped(asked: FromUser[Any], menus: Menus) -> str:
-    """Return what the bot does, and which commands an account may use."""
-    who = await menus.who(asked.user.id)
+    who = await asked.own.menus.who(asked.user.id)
     parts = [asked.say("help"), listed(who, asked.language, asked.context.texts)]
     if who >= Rank.STAFF:
         parts.insert(1, asked.say("help-staff"))
-    return "\n\n".join(parts)
+    return OutgoingMessage("\n\n".join(parts))
 
 
 @desk.command("privacy", to=Scope.PRIVATE)

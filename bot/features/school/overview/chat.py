@@ -113,6 +113,7 @@ def card(talk: Talk[Overseeing], found: Overview, facts: SchoolFacts) -> Outgoin
 
 
 def _lines(talk: Talk[Overseeing], found: Overview) -> Iterator[str]:
+    yield from open_now(talk, found)
     yield from glance(talk, found, removes=talk.own.removes)
     before: Urgency | None = None
     for each in found.shown:
@@ -129,6 +130,12 @@ def _lines(talk: Talk[Overseeing], found: Overview) -> Iterator[str]:
         yield talk.say("school-pages", page=str(found.page + 1), pages=str(found.pages))
 
 
+def open_now(talk: Talk[Any], found: Overview) -> Iterator[str]:
+    """Yield how many incidents are open, if any: it stands before all else."""
+    if found.open:
+        yield talk.say("school-open-harm" if found.harm else "school-open-all", count=str(found.open))
+
+
 def glance(talk: Talk[Any], found: Overview, *, removes: bool) -> Iterator[str]:
     """Yield the lines about the whole school."""
     if not found.classes:
@@ -140,8 +147,6 @@ def glance(talk: Talk[Any], found: Overview, *, removes: bool) -> Iterator[str]:
         for sign in Urgency
         if (count := found.count(sign))
     )
-    if found.open:
-        yield talk.say("school-open-all", count=str(found.open))
     if found.frozen_until is not None:
         yield talk.say("school-frozen", until=talk.time(found.frozen_until))
     if not removes:
@@ -281,7 +286,7 @@ def _level_letter(press: Press[Overseeing], found: Presets) -> OutgoingMessage:
         for place, each in enumerate(_LEVELS)
     ]
     rows.append(press.buttons(0, SchoolButton.OVERVIEW))
-    return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows))
+    return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows), leads_home=True)
 
 
 def _own(press: Press[Overseeing], found: Presets) -> str:

@@ -67,8 +67,8 @@ class Overview:
     """All classes of a school, the most urgent first; `page` of `pages` shows `shown` of them.
 
     `open`: all incidents that are not closed, each once; `elsewhere`: those of them that are about no class.
-    `frozen_until`: all doors are shut until
-    then; None: they are not.
+    `harm`: one of them may be about harm to a child. `frozen_until`: all doors are shut until then; None:
+    they are not.
     """
 
     classes: tuple[ClassState, ...]
@@ -77,6 +77,7 @@ class Overview:
     pages: int
     open: int = 0
     elsewhere: int = 0
+    harm: bool = False
     frozen_until: datetime | None = None
 
     def count(self, sign: Urgency) -> int:

@@ -108,7 +108,8 @@ def overview_for(tx: Transaction, account: int, page: int = 0, reader: int | Non
         return None
     states, waiting, elsewhere = class_states(tx, account if reader is None else reader)
     frozen_until = tx.value(door_freezes.c.until, door_freezes.c.until > tx.now)
-    return replace(overview_of(states, page, len(waiting), elsewhere), frozen_until=frozen_until)
+    found = overview_of(states, page, len(waiting), elsewhere)
+    return replace(found, harm=any(row.harm for row in waiting), frozen_until=frozen_until)
 
 
 def class_states(tx: Transaction, reader: int) -> tuple[list[ClassState], list[AnyRow], int]:

@@ -14,7 +14,7 @@ setup-basic = ⬆️ This is still a basic group. In a supergroup I can see olde
 setup-watched = 🔎 <b>Only watching</b> (report at { $until }): messages that show the meeting are reported, not removed.
 setup-watched-all = 🔎 The whole school is on <b>only watching</b> (BOT_MODE=watch): messages that show the meeting are reported, not removed. To remove them, ask the operator to change it to protect.
 setup-paused = ⏸ Not removing messages until { $until }: messages that show the meeting stay in the group until then, and then I remove them.
-setup-guarded = 🛡 Guarding: messages that show the meeting are removed at once. Telegram shows me what other bots write only if the operator has switched Bot-to-Bot on at @BotFather.
+setup-guarded = 🛡 Guarding: messages that show the meeting are removed at once. What other bots post I may not see.
 setup-gone = 🚪 I am not in this group any more. Everything of the class is kept: add me again and it goes on.
 setup-how-right =
     <b>3 steps to give me the right</b>

@@ -14,7 +14,7 @@ setup-basic = ⬆️ Đây còn là nhóm thường. Nâng cấp thành siêu nh
 setup-watched = 🔎 Đang <b>chỉ quan sát</b> (báo kết quả lúc { $until }): tin làm lộ phòng học được báo, chưa bị gỡ.
 setup-watched-all = 🔎 Cả trường đang <b>chỉ quan sát</b> (BOT_MODE=watch): tin làm lộ phòng học được báo, chưa bị gỡ. Muốn gỡ: nhờ người vận hành đổi thành protect.
 setup-paused = ⏸ Đang tạm nghỉ gỡ tin đến { $until }: tin làm lộ phòng học trong lúc này còn trong nhóm, hết giờ nghỉ bot gỡ.
-setup-guarded = 🛡 Đang bảo vệ: tin làm lộ phòng học bị gỡ ngay. Tin của bot khác thì Telegram chỉ cho thấy khi người vận hành đã bật Bot-to-Bot ở @BotFather.
+setup-guarded = 🛡 Đang bảo vệ: tin làm lộ phòng học bị gỡ ngay. Tin do bot khác đăng thì bot có thể không thấy.
 setup-gone = 🚪 Bot không còn trong nhóm này. Mọi thứ của lớp vẫn được giữ: thêm bot lại là dùng tiếp.
 setup-how-right =
     <b>3 bước cho bot quyền xoá</b>

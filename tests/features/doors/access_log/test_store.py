@@ -55,6 +55,25 @@ async def test_what_was_handed_over_goes_with_the_lesson(store: Store, clock: Ha
     }
 
 
+async def test_the_logs_of_today_are_those_of_the_lessons_that_are_on(store: Store, clock: HandClock) -> None:
+    """Else the last one that was; nobody's else, and none before the first door opens."""
+    morning = await a_morning(store)
+    later = replace(INVITATION, starts_at=clock.now() + timedelta(hours=4))
+    await store.lessons.save(OWNER, (await store.lessons.paste(OWNER, morning.class_id, later))[1] or 0)
+
+    async def shown(account: int = OWNER) -> list[int]:
+        return [each.lesson.id for each in await store.access_logs.logs_today(account, UTC)]
+
+    assert await shown() == [morning.lesson_id]
+    assert await shown(PUPIL) == []
+    clock.pass_by(hours=2)
+    assert await shown() == [morning.lesson_id]
+    clock.pass_by(hours=2)
+    assert morning.lesson_id not in await shown()
+    clock.pass_by(days=1)
+    assert await shown() == []
+
+
 async def test_a_tag_is_the_doors_own(store: Store) -> None:
     """The teacher's list bears the tag that the pupil's door shows; what was handed over has another one."""
     morning = await a_morning(store)

@@ -7,6 +7,8 @@ import pytest
 from tests.e2e.harness import School, labels, text_of
 from tests.e2e.mornings import ROOM, confirmed_teacher, let_in, saved, way_in
 
+_COUNTED = ("opened", "handed", "closed", "apart", "unanswered", "unverified")
+
 
 async def test_staff_are_led_to_a_page_or_a_button(school: School) -> None:
     """Also of a stranger in the room and of a public link, which ask back nothing."""
@@ -15,18 +17,27 @@ async def test_staff_are_led_to_a_page_or_a_button(school: School) -> None:
     for words, answer, button in (
         ("tôi muốn đổi phòng", "wish-room-change", "wc"),
         ("doi tiet nay sang thu 5", "wish-move-lesson", "wc"),
-        ("còn em nào chưa vào", "wish-who-is-in", "wc"),
         ("có người lạ trong phòng zoom", "wish-stranger-staff", "al-stranger"),
         ("Ai đăng link lớp lên nhóm chung vậy?", "wish-leak-staff", "al-link"),
     ):
         school.telegram.say(school.teacher, school.teacher, words)
         told = await school.told(school.teacher, answer)
         assert school.words(f"button-{button}") in labels(told)
+    school.telegram.say(school.teacher, school.teacher, "điểm danh")
+    head = school.words("ledger-counts", **dict.fromkeys(_COUNTED, "0"))
+    await school.until(lambda: school.saying(school.teacher, lambda said: head in said))
     school.telegram.say(school.teacher, school.teacher, "phụ huynh nào chưa ký")
     await school.until(lambda: school.words("ways-list") in text_of(school.said(school.teacher)[-1]) or None)
     school.telegram.say(school.owner, school.owner, "khoá hết cửa các lớp ngay")
     told = await school.told(school.owner, "wish-freeze")
     assert school.words("button-freeze") in labels(told)
+
+
+async def test_before_any_lesson_who_is_in_leads_to_what_comes(school: School) -> None:
+    """There is no door yet that anybody opened."""
+    await confirmed_teacher(school)
+    school.telegram.say(school.teacher, school.teacher, "còn em nào chưa vào")
+    assert school.words("button-wc") in labels(await school.told(school.teacher, "wish-who-is-in"))
 
 
 async def test_pupils_are_led_to_their_door_and_may_report_instead(school: School) -> None:
