@@ -153,6 +153,8 @@ async def test_a_head_is_told_who_asks_to_teach_and_every_copy_says_when_it_is_d
     await school.press(school.owner, again, "ke", ends=year)
     await school.until(lambda: text_of(of_group) == school.words("question-settled", about="7A") or None)
     assert labels(of_group) == [school.words("button-home")]
+    stale = await school.press(school.owner, home, "claims")
+    assert stale == school.words("decision-already")
     home = await at_home(school, school.owner)
     assert school.words("home-claims", count="1") not in text_of(home)
 

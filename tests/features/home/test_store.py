@@ -87,7 +87,7 @@ async def test_claims_that_wait_are_shown_to_an_owner_until_they_are_answered(st
     assert (asking.claimed, asking.claims, asking.is_newcomer) == (Claimed(None, MORNING), 0, False)
     (asked,) = [each for each in await claim_all(store) if each.what is SchoolMessage.CLAIM]
     await store.outbox.sent(asked, 41)
-    assert await store.people.bring_claims(TEACHER) == ()
+    assert await store.people.bring_claims(TEACHER) is None
     assert await store.people.bring_claims(OWNER) == (41,)
     (again,) = [each for each in await claim_all(store) if each.what is SchoolMessage.CLAIM]
     assert (again.subject, again.chat_id) == (claim, OWNER)
@@ -96,6 +96,7 @@ async def test_claims_that_wait_are_shown_to_an_owner_until_they_are_answered(st
     assert await store.people.answered(SchoolMessage.CLAIM, claim) == ()
     await store.people.decide_claim(OwnerDecision(OWNER, accept=False, at=MORNING), claim)
     assert (await store.homes.home(OWNER)).claims == 0
+    assert await store.people.bring_claims(OWNER) is None
     assert (await store.homes.home(TEACHER)).claimed is None
 
 

@@ -20,7 +20,7 @@ from bot.features.home.store import Homes
 from bot.features.incidents.buttons import AlarmButton
 from bot.features.school.buttons import SchoolButton
 from bot.features.school.overview.chat import glance, line_of, open_now
-from bot.features.school.overview.rules import Urgency
+from bot.features.school.overview.rules import GuardState, Urgency
 from bot.lesson import Lesson
 from bot.outbox import Callback
 from bot.telegram.messages.commands import Menus, Scope
@@ -189,7 +189,12 @@ def _school(talk: Talk[Any], home: Home, *, removes: bool) -> Iterator[str]:
     if home.overview is None:
         return
     yield from glance(talk, home.overview, removes=removes)
-    urgent = [each for each in home.overview.classes if each.sign is Urgency.ACT]
+    below = {each.school_class.name for each in home.taught}  # what is open in them is told there
+    urgent = [
+        each
+        for each in home.overview.classes
+        if each.sign is Urgency.ACT and not (each.guard is GuardState.GUARDED and each.name in below)
+    ]
     yield from (line_of(talk, each) for each in urgent[:_URGENT])
 
 

@@ -24,7 +24,7 @@ NAME = "Nguyễn Văn An"
 async def test_a_usual_morning_asks_nobody_to_press_ok(school: School) -> None:
     """A pupil's first one, and a teacher's: invitation, list, approvals, a leak, ledger. A refusal does."""
     await confirmed_teacher(school)
-    await saved(school, AT_NINE)
+    echo = await saved(school, AT_NINE)
     await roster(school, "1 Trần Bình", f"12 {NAME}")
     await school.at(8, 55)
     payload = await way_in(school)
@@ -41,7 +41,7 @@ async def test_a_usual_morning_asks_nobody_to_press_ok(school: School) -> None:
     await school.telegram.wait_until_deleted(leak)
     card = (await school.cards(school.teacher))[0]
     assert await school.press(school.teacher, card, "ack") == school.words("press-acknowledged")
-    await school.press(school.teacher, await school.asked(school.teacher, "ld"), "ld")
+    await school.press(school.teacher, echo, "ld")
     await school.settled()
     answers = school.telegram.calls("answerCallbackQuery")
     assert len(answers) >= 9

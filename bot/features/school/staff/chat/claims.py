@@ -76,7 +76,10 @@ async def bring(press: Press[Deciding]) -> CallbackReply:
     """Bring the claims that wait."""
     if not await press.own.people.owns(press.user.id):
         return press.reply(DecisionReply.NOT_OWNER)
-    for message_id in await press.own.people.bring_claims(press.user.id):
+    stood = await press.own.people.bring_claims(press.user.id)
+    if stood is None:
+        return press.reply(DecisionReply.ALREADY)
+    for message_id in stood:
         await press.context.messenger.withdraw(press.user.id, message_id)
     return press.reply("setup-look-below", done=True)
 
@@ -177,9 +180,9 @@ async def confirm(press: Press[Deciding]) -> CallbackReply:
     if reply is not DecisionReply.CONFIRMED or one is None:
         return press.reply(reply)
     await settle(press, SchoolMessage.CLAIM, press.subject, one.member.name)
-    if one.member.group_id is not None and one.group is not None:
-        await settle(press, SchoolMessage.GROUP, one.member.group_id, one.group)
-    named = {"name": one.member.name, "group": one.group or Secret("—")}
+    group = one.group or Secret("—")
+    await settle(press, SchoolMessage.GROUP, one.member.group_id or 0, group)
+    named = {"name": one.member.name, "group": group}
     text = press.say("claim-placed", **named, ends=press.plain(f"team-ends-{ends.value}"))
     more = press.choice(one.member.id, SchoolButton.CLAIM_MORE)
     return press.reply(reply, edit=OutgoingMessage(text, more, leads_home=True))

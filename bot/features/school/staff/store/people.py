@@ -189,13 +189,14 @@ class People(SchoolStore):
         return reply, role_id
 
     @decides
-    def bring_claims(self, tx: Transaction, account: int) -> tuple[int, ...]:
-        """Send an owner the claims that wait, anew; return the messages where they stood."""
+    def bring_claims(self, tx: Transaction, account: int) -> tuple[int, ...] | None:
+        """Send an owner the claims that wait, anew; return where they stood. None: none waits."""
         stood: list[int] = []
-        for one in claims_before(tx, account):
+        waiting = claims_before(tx, account)
+        for one in waiting:
             stood += [each for _, each in taken_over(tx, SchoolMessage.CLAIM, one.id, account)]
             record(tx, (Dispatch(SchoolMessage.CLAIM, one.id, account, wished=True),))
-        return tuple(stood)
+        return tuple(stood) if waiting else None
 
     @decides
     def answered(self, tx: Transaction, what: MessageKind, subject: int) -> tuple[tuple[int, int], ...]:
