@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.outbox import Callback, Cause, MessageKind, Priority
+from bot.outbox import Callback, Cause, JobKind, MessageKind, Priority
 
 
 class ConsentButton:
@@ -66,6 +66,12 @@ class ApplicationMessage:
     MOVE_ASKED: Final = MessageKind("move_asked", cause=Cause.ANYBODY)
     # student: staff are notified that their account withdrew consent
     CONSENT_BACK: Final = MessageKind("consent_back", finds_readers=True, asks=True, cause=Cause.ANYBODY)
+
+
+class ApplicationJob:
+    """What is done about applications at a due time."""
+
+    REMIND: Final = JobKind("remind_of_waiting")  # class: staff are shown anew who waits while a lesson is on
 
 
 class CodeButton:

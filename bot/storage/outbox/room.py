@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from bot.features.doors.buttons import DoorMessage, EveningMessage, FreezeJob, FreezeMessage, RoomChangeJob
 from bot.features.enrolment.buttons import (
+    ApplicationJob,
     ApplicationMessage,
     BindingMessage,
     CodeMessage,
@@ -101,6 +102,7 @@ JOBS: Final = by_name(
         AlarmJob,
         EscalationJob,
         FalseAlarmJob,
+        ApplicationJob,
         FreezeJob,
         IncidentJob,
         LessonJob,

@@ -37,6 +37,7 @@ from bot.features.enrolment.applications.rules.applying import (
 from bot.features.enrolment.applications.rules.approvals import (
     Approval,
     ApprovalCard,
+    Reminder,
     Waiting,
     approve,
     approve_all,
@@ -44,6 +45,7 @@ from bot.features.enrolment.applications.rules.approvals import (
     move_answered,
     other_code,
     queue,
+    reminder,
 )
 from bot.features.enrolment.applications.rules.steps import (
     Application,
@@ -52,7 +54,7 @@ from bot.features.enrolment.applications.rules.steps import (
     MoveReply,
     Step,
 )
-from bot.features.enrolment.buttons import ApplicationMessage
+from bot.features.enrolment.buttons import ApplicationJob, ApplicationMessage
 from bot.features.enrolment.codes.rules import CodeReply, Tried
 from bot.features.enrolment.codes.store import (
     CODE,
@@ -67,19 +69,20 @@ from bot.features.enrolment.entry_methods.rules import EntryMethod, matched
 from bot.features.enrolment.entry_methods.store import classes_taking_numbers, matches_of, ways_of
 from bot.features.enrolment.rules import ConsentAnswer, mark_of
 from bot.features.enrolment.tables import applications, codes, phones
-from bot.features.lessons.store.rows import saved_lessons
+from bot.features.lessons.buttons import LessonJob
+from bot.features.lessons.store.rows import lesson_of, saved_lessons
 from bot.lesson import Lesson, LessonKind
-from bot.outbox import Dispatch, OutboxRow
+from bot.outbox import Dispatch, OutboxRow, Postponed
 from bot.personal_data import Code, DataKind, Field, times_of
 from bot.pupil_names import RosterLine
-from bot.records import Decided
+from bot.records import Changes, Decided
 from bot.roles import Role, RoleSet, Staff, Standing
 from bot.start_links import StartLink
 from bot.storage.changes import answers, record
-from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, decides, reads
-from bot.storage.outbox.readers import class_staff, class_staff_by
+from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, Writers, decides, reads
+from bot.storage.outbox.readers import Audience, class_staff, class_staff_by
 from bot.storage.outbox.room import Deliveries, StorageRoom
-from bot.storage.outbox.rows import READY, SENDING, WAITING, dispatch, ready
+from bot.storage.outbox.rows import READY, SENDING, WAITING, dispatch, postpone, ready
 from bot.storage.people.attempts import attempts_of, outs_in
 from bot.storage.people.classes import class_of, realms_of
 from bot.storage.people.consents import rules_version
@@ -97,7 +100,7 @@ from bot.storage.people.students import (
     waiting_in,
 )
 from bot.storage.tables.classes import approval_cards, students
-from bot.storage.tables.core import outbox
+from bot.storage.tables.core import due_times, outbox
 
 if TYPE_CHECKING:
     from sqlalchemy import Column, ColumnElement
@@ -161,9 +164,7 @@ class Enrolments(SchoolStore):
     @reads
     def next_lesson(self, tx: Transaction, class_id: int) -> Lesson | None:
         """Return a class's current lesson, or else its next one, of those open to its students."""
-        coming = saved_lessons(tx, class_id, tx.now)
-        ours = [each for each in coming if each.kind is not LessonKind.GUARDIANS]
-        return min(ours, key=lambda each: each.starts_at, default=None)
+        return min(_for_students(tx, class_id), key=lambda each: each.starts_at, default=None)
 
     @decides
     def knock(
@@ -367,18 +368,26 @@ class Enrolments(SchoolStore):
         found = None if row is None else class_of(tx, row.class_id)
         if row is None or found is None:
             return None
-        return ApprovalCard(row.id, row.message_id, found, _queue(tx, found.id, found.realm))
+        outside = _reminder(tx, found.id).rings
+        return ApprovalCard(row.id, row.message_id, found, _queue(tx, found.id, found.realm), outside)
 
     @decides
     def bring(self, tx: Transaction, account: int) -> tuple[int, ...]:
         """Send a member of staff who waits in their classes, anew; return the messages where it stands."""
-        stood = []
-        for one in staffed_by(tx, account, tx.now):
-            for told in _show_queues(tx, one.id, [account]) if waiting_in(tx, one.id) else ():
-                stood.append(tx.value_of(approval_cards.c.message_id, told.subject))
-                tx.change(approval_cards, told.subject, message_id=None)
-                record(tx, (told,))
-        return tuple(each for each in stood if each is not None)
+        stood = (_shown_anew(tx, one.id, [account]) for one in staffed_by(tx, account, tx.now))
+        return tuple(message_id for those in stood for _, message_id in those)
+
+    @decides
+    def remind(self, tx: Transaction, class_id: int) -> tuple[tuple[int, int], ...]:
+        """Show staff anew who waits while a lesson is on; return chats and messages where it stands."""
+        found = _reminder(tx, class_id)
+        if found.again is not None:
+            record(tx, (Postponed(ApplicationJob.REMIND, class_id, found.again),))
+        if not found.rings:
+            return ()
+        readers = Audience(tx)
+        told = readers.of_class(class_id) if found.leaders else readers.teachers_first(class_id)
+        return _shown_anew(tx, class_id, told)
 
     @answers
     def _decide_one(
@@ -518,6 +527,46 @@ def _show_queues(tx: Transaction, class_id: int, chats: Sequence[int] | None) ->
     return told
 
 
+def _for_students(tx: Transaction, class_id: int) -> list[Lesson]:
+    """Return a class's lessons that are not over and open to its students."""
+    coming = saved_lessons(tx, class_id, tx.now)
+    return [each for each in coming if each.kind is not LessonKind.GUARDIANS]
+
+
+def _shown_anew(tx: Transaction, class_id: int, chats: Sequence[int] | None) -> tuple[tuple[int, int], ...]:
+    """Send chats the waiting applicants anew; return each chat and message where they stood."""
+    stood = []
+    for told in _show_queues(tx, class_id, chats) if waiting_in(tx, class_id) else ():
+        stood.append((told.chat_id, tx.value_of(approval_cards.c.message_id, told.subject)))
+        tx.change(approval_cards, told.subject, message_id=None)
+        record(tx, (told,))
+    return tuple((chat, each) for chat, each in stood if chat is not None and each is not None)
+
+
+def _reminder(tx: Transaction, class_id: int) -> Reminder:
+    since = min((one.at for one in waiting_in(tx, class_id)), default=None)
+    return reminder(since, _for_students(tx, class_id), tx.now)
+
+
+def _remind_later(tx: Transaction, changes: Changes) -> None:
+    """Look at who waits once a lesson has begun, where somebody comes to wait or a lesson is planned."""
+    asked = [each for each in changes if isinstance(each, Dispatch | Postponed)]
+    lessons = (lesson_of(tx, each.subject) for each in asked if each.what is LessonJob.OPEN_DOOR)
+    of_lessons = [each.class_id for each in lessons if each is not None]
+    of_cards = (each.subject for each in asked if each.what is ApplicationMessage.APPROVALS)
+    for class_id in dict.fromkeys((*of_cards, *of_lessons)):
+        since = min((one.at for one in waiting_in(tx, class_id)), default=None)
+        found = None if since is None else reminder(since, _for_students(tx, class_id), tx.now)
+        planned = due_times.c.what == ApplicationJob.REMIND.name, due_times.c.state == WAITING
+        if (
+            found is None
+            or found.again is None
+            or tx.has(due_times, *planned, due_times.c.subject == class_id)
+        ):
+            continue
+        postpone(tx, [Postponed(ApplicationJob.REMIND, class_id, found.again)])
+
+
 def _ask_others(tx: Transaction, card_id: int) -> None:
     """Ask again with new approval cards where one can't be shown."""
     one = approval_cards.c.id == card_id
@@ -612,6 +661,7 @@ def _unneeded(tx: Transaction, _before: datetime, _other: datetime) -> ColumnEle
 
 ROOM: Final = StorageRoom(
     name="applications",
+    writers=Writers(after=(_remind_later,)),
     deliveries=Deliveries(
         readers={
             ApplicationMessage.APPROVALS: class_staff,

@@ -14,6 +14,7 @@ from bot.features.doors.buttons import DoorMessage
 from bot.features.enrolment.applications.rules.approvals import (
     Approval,
     Conflict,
+    Reminder,
     Waiting,
     approve,
     approve_all,
@@ -21,6 +22,7 @@ from bot.features.enrolment.applications.rules.approvals import (
     on_card,
     other_code,
     queue,
+    reminder,
     same_person,
 )
 from bot.features.enrolment.applications.rules.steps import Application, DecideReply, Step
@@ -28,7 +30,18 @@ from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.rules import Bound
 from bot.features.rosters.rules.renewal import NewStudent
 from bot.outbox import Dispatch
-from tests.features.people import CLASS, NOW, PUPIL, TEACHER, application, applied, code_spent, student, way
+from tests.features.people import (
+    CLASS,
+    NOW,
+    PUPIL,
+    TEACHER,
+    application,
+    applied,
+    code_spent,
+    lesson,
+    student,
+    way,
+)
 
 CARD = Dispatch(ApplicationMessage.APPROVALS, CLASS.id)
 
@@ -237,3 +250,27 @@ def test_a_teachers_yes_spends_the_code_of_whom_the_class_remembers() -> None:
     assert Bound(1001, listed.id, PUPIL, by_code=True, at=NOW) in changes
     assert code_spent(3, PUPIL) in changes
     assert Dispatch(ApplicationMessage.ADMITTED, 701, PUPIL) in changes
+
+
+@pytest.mark.parametrize(
+    ("since", "lessons", "expected"),
+    [
+        (None, [0], Reminder(rings=False, leaders=False, again=None)),
+        (-30, [], Reminder(rings=False, leaders=False, again=None)),
+        (-30, [-60], Reminder(rings=False, leaders=False, again=None)),
+        (-30, [10], Reminder(rings=False, leaders=False, again=NOW + timedelta(minutes=15))),
+        (-1, [-10], Reminder(rings=False, leaders=False, again=NOW + timedelta(minutes=4))),
+        (-5, [-10], Reminder(rings=True, leaders=False, again=NOW + timedelta(minutes=5))),
+        (-9, [-30], Reminder(rings=True, leaders=False, again=NOW + timedelta(minutes=1))),
+        (-10, [-30], Reminder(rings=True, leaders=True, again=None)),
+        (-30, [60, -20], Reminder(rings=True, leaders=True, again=NOW + timedelta(minutes=65))),
+    ],
+)
+def test_staff_are_reminded_of_who_waits_while_a_lesson_is_on(
+    since: int | None, lessons: list[int], expected: Reminder
+) -> None:
+    """Five minutes outside, then the teachers; five more, then leaders too; then at the next lesson."""
+    longest = None if since is None else NOW + timedelta(minutes=since)
+    starts = [NOW + timedelta(minutes=each) for each in lessons]
+    coming = [lesson(starts_at=each, ends_at=each + timedelta(minutes=45)) for each in starts]
+    assert reminder(longest, coming, NOW) == expected

@@ -86,6 +86,28 @@ async def test_after_an_empty_queue_the_next_card_is_a_new_one(school: School) -
     assert text_of(old) == school.words("queue-empty", school_class="7A")
 
 
+async def test_a_teacher_in_the_lesson_is_rung_for_who_waits_outside(school: School) -> None:
+    """The card comes anew after five minutes and once more; nobody is written to twice about one child."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    await applied(school, school.pupil, " ".join(AN), await way_in(school))
+    stood = await card_of(school, school.teacher)
+    head = school.words("queue-head-outside", school_class="7A", count="1")
+
+    def rung() -> list[Message]:
+        return [each for each in school.said(school.teacher) if text_of(each).startswith(head)]
+
+    for _ in range(2):
+        await school.clock.advance(5 * 60)
+        (card,) = await school.until(lambda stood=stood: rung() if stood.deleted else None)
+        assert card is not stood
+        stood = card
+    await school.clock.advance(30 * 60)
+    assert rung() == [stood]
+    await school.press(school.teacher, stood, "ay", number="1", name=AN[1])
+    await door_of(school, school.pupil)
+
+
 async def test_two_teachers_see_the_same_and_the_second_press_says_so(school: School) -> None:
     """Both cards are brought up to date; who presses after the other is told that it is decided."""
     await confirmed_teacher(school)

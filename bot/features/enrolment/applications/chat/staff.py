@@ -12,8 +12,8 @@ from bot.classroom import BindingRole, Secret
 from bot.features.enrolment.applications.chat.entrance import Admitting
 from bot.features.enrolment.applications.rules.approvals import Waiting, on_card
 from bot.features.enrolment.applications.rules.steps import DecideReply, Step
-from bot.features.enrolment.buttons import ApplicationButton, ApplicationMessage
-from bot.telegram.messages.desk import CallbackReply, Desk, Due, Press
+from bot.features.enrolment.buttons import ApplicationButton, ApplicationJob, ApplicationMessage
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, Job, Press
 from bot.telegram.messages.keyboards import Pressed, moment, written
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.ways_in import class_door
@@ -28,7 +28,7 @@ _ANSWERED: Final = {
     ApplicationMessage.DECLINED: (Step.DECLINED, "enrol-declined"),
 }
 
-desk = Desk[Admitting]("approvals")
+desk = Desk[Admitting]("approvals", ApplicationJob)
 
 
 @desk.press(ApplicationButton.APPROVE_ALL, ApplicationButton.APPROVE, ApplicationButton.DECLINE)
@@ -43,6 +43,13 @@ async def decide(press: Press[Admitting]) -> CallbackReply:
         reply = await enrolments.decline(account, press.subject)
     _log.info("application.decided", reply=reply.value)
     return press.reply(reply, done=reply in _DONE)
+
+
+@desk.job(ApplicationJob.REMIND)
+async def remind(job: Job[Admitting]) -> None:
+    """Show staff anew who waits while a lesson is on."""
+    for chat_id, message_id in await job.own.enrolments.remind(job.subject):
+        await job.context.messenger.withdraw(chat_id, message_id)
 
 
 @desk.message(*_ANSWERED)
@@ -91,9 +98,9 @@ async def queue(due: Due[Admitting]) -> OutgoingMessage | None:
     if not card.waiting:
         return OutgoingMessage(due.say("queue-empty", school_class=name), None, card.message_id)
     shown = on_card(card.waiting)
-    more = len(card.waiting) - len(shown)
+    more, head = len(card.waiting) - len(shown), "queue-head-outside" if card.outside else "queue-head"
     lines = [
-        due.say("queue-head", school_class=name, count=str(len(card.waiting))),
+        due.say(head, school_class=name, count=str(len(card.waiting))),
         *(_applicant(due, each) for each in shown),
         *([due.say("queue-more", count=str(more))] if more > 0 else []),
     ]

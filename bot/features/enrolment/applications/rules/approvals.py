@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -16,9 +16,11 @@ from bot.features.enrolment.applications.rules.steps import Application, DecideR
 from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.rules import Unbound
 from bot.features.rosters.rules.renewal import NewStudent
+from bot.lesson import Lesson
 from bot.outbox import Dispatch
 from bot.records import Changes, Decided, changed
 
+REMINDED_AFTER: Final = timedelta(minutes=5)  # outside a lesson: a teacher in it does not look at the chat
 _SHOWN: Final = 20  # applicants with buttons of their own on one card
 
 
@@ -62,12 +64,41 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalCard:
-    """A class's waiting applicants, as shown in one chat. `message_id` None: not sent yet."""
+    """A class's waiting applicants, as shown in one chat. `message_id` None: not sent yet.
+
+    `outside`: a lesson is on, and they have waited for longer than an answer takes.
+    """
 
     id: int
     message_id: int | None
     school_class: SchoolClass
     waiting: tuple[Waiting, ...]
+    outside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """Whether staff are shown anew who waits, leaders of the school too, and when that is asked again."""
+
+    rings: bool
+    leaders: bool
+    again: datetime | None
+
+
+def reminder(since: datetime | None, lessons: Iterable[Lesson], at: datetime) -> Reminder:
+    """Decide on whoever has waited the longest, `since` then, while lessons of the class are on or to come.
+
+    Teachers are reminded once a lesson, and leaders with them where that brought nobody in.
+    """
+    coming = sorted((each.starts_at, each.ends_at) for each in lessons if each.ends_at > at)
+    if since is None or not coming:
+        return Reminder(rings=False, leaders=False, again=None)
+    due, *later = (max(since, starts_at) + REMINDED_AFTER for starts_at, _ in coming)
+    if at < due:
+        return Reminder(rings=False, leaders=False, again=due)
+    leaders = at >= due + REMINDED_AFTER
+    again = next(iter(later), None) if leaders else due + REMINDED_AFTER
+    return Reminder(rings=True, leaders=leaders, again=again)
 
 
 def queue(
