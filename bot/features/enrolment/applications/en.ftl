@@ -6,7 +6,7 @@ enrol-ask-name =
     Hello! This is the students' way into <b>{ $school_class }</b>.
     Please type your list number and name, for example: <code>12 Nguyen Van An</code>
     Guardians: type the code on your guardian's slip here; if you have none, ask the teacher.
-enrol-name-unclear = I need your list number and name in one message and nothing else, like <code>12 Nguyễn Văn An</code>. Please type them again. If you don't know your number, ask your class leader or teacher; if you have a slip, type its code here. Lost your slip, or something is wrong? Press a button below.
+enrol-name-unclear = Please type both your list number and your name in one message, like <code>12 Nguyễn Văn An</code>. If you don't know your number, ask your class leader or teacher; if you have a slip, type its code here. Lost your slip, or something is wrong? Press a button below.
 enrol-ask-confirm = Are you number <b>{ $number }</b> of <b>{ $school_class }</b> ({ $name })?
 button-my = ✅ Yes
 button-mn = No
@@ -27,15 +27,15 @@ button-cd = I do not agree
 enrol-waiting = ✅ Sent to your teacher; it usually takes a few minutes. The bot will write to you right here. If you still have to wait once the lesson is on, the bot reminds your teacher.
 enrol-still-waiting = Your teacher has not approved it yet: please wait a little. If you still have to wait once the lesson is on, the bot reminds your teacher.
 enrol-waiting-staff = If you are a teacher who pressed the students' button, press [I am a teacher] below.
-enrol-bound = ✅ Done, you are in the class. When the lesson starts, press the button below; type /door at any time to see today's doors.
-enrol-refused = That is all right. I have kept nothing. Write to your teacher to be let into class directly.
+enrol-bound = ✅ Done, you are on the class list. When the lesson starts, press the button below; type /door at any time to see today's doors.
+enrol-refused = That is all right. I have kept nothing. Pressed the wrong button, or changed your mind? Press below to see the question again; else write to your teacher to be let into class directly.
 enrol-not-me = Thank you. This code belongs to another student: please give it back to your teacher, or type your own code here.
 enrol-not-member = I do not see this account in the class group. Students: join the group first, or ask your teacher for a code. Guardians: type the code on your guardian's slip here; if you have none, ask the teacher.
 enrol-unsure = Telegram has not answered me. Please press again in a minute.
 enrol-staff = This account belongs to the school's staff, so it cannot come in as a student; a student needs an account of their own. If this is your class, send its meeting's invitation here. To try the way in, use another account.
 enrol-not-noted = Not saved; please read this message as it is now.
-enrol-gone = This step is over: the code has been used, has expired, or the question is old. Students: press the 🚪 button in the class group again. Guardians: type your code again, or ask the teacher for a new slip.
-enrol-admitted = ✅ Your teacher approved you: you are in <b>{ $school_class }</b>. When the lesson starts, press the button below.
+enrol-gone = This question is an old one. Look at the newest message below, or press the 🚪 button in the class group again. Guardians: type your code again; if it no longer works, ask the teacher for a new slip.
+enrol-admitted = ✅ Your teacher approved you: you are on the list of <b>{ $school_class }</b>. When the lesson starts, press the button below.
 enrol-declined = Your teacher could not let you into <b>{ $school_class }</b> yet; maybe the number or name you typed is not as on the class list, or the number has another account already. Typing it wrong happens easily: press the 🚪 button and type your number and full name again. If it was right, or your phone is new, write to your teacher.
 enrol-answer-first = Please answer with a button below; if the number or name is wrong, type it again, for example: <code>12 Nguyễn Văn An</code>.
 enrol-press-above = Please answer with the buttons of the question above. If you do not see it any more, press the 🚪 button in the class group again, or type your code again.
@@ -72,7 +72,7 @@ pledge-ask =
     Do you promise to follow them?
 button-gl = 🤝 I promise
 button-gd = I don't promise
-pledge-refused = That is all right. Until you promise, the door here is not open. Write to your teacher to be let into class directly; if you want to promise later, press the 🚪 button again.
+pledge-refused = That is all right. Until you promise, the door here is not open. Pressed the wrong button, or changed your mind? Press below; else write to your teacher to be let into class directly.
 guardian-ask-relation = This is the guardian's slip of number <b>{ $number }</b>, <b>{ $school_class }</b> ({ $name }). Who are you to the student?
 button-kin-m = Mother
 button-kin-f = Father

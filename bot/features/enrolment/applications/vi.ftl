@@ -6,7 +6,7 @@ enrol-ask-name =
     Chào em! Đây là lối vào <b>{ $school_class }</b> của học sinh.
     Em gõ số thứ tự và họ tên, ví dụ: <code>12 Nguyễn Văn An</code>
     Phụ huynh thì gõ mã trên phiếu phụ huynh vào đây; chưa có phiếu thì xin thầy cô.
-enrol-name-unclear = Cần cả số thứ tự và họ tên trong một tin, không thêm gì khác, ví dụ: <code>12 Nguyễn Văn An</code>. Em gõ lại nhé. Không nhớ số thì em hỏi lớp trưởng hay thầy cô; có phiếu mã thì gõ mã vào đây. Mất phiếu, hay có chuyện không ổn: bấm nút bên dưới.
+enrol-name-unclear = Em gõ cả số thứ tự và họ tên trong một tin nhé, ví dụ: <code>12 Nguyễn Văn An</code>. Không nhớ số thì em hỏi lớp trưởng hay thầy cô; có phiếu mã thì gõ mã vào đây. Mất phiếu, hay có chuyện không ổn: bấm nút bên dưới.
 enrol-ask-confirm = Em là { $name }, số thứ tự <b>{ $number }</b> của <b>{ $school_class }</b>, đúng không?
 button-my = ✅ Đúng
 button-mn = Không phải
@@ -27,15 +27,15 @@ button-cd = Không đồng ý
 enrol-waiting = ✅ Đã gửi thầy cô, thường vài phút là xong. Thầy cô duyệt thì bot nhắn em ngay ở đây. Vào giờ học mà em còn phải chờ, bot tự nhắc thầy cô.
 enrol-still-waiting = Thầy cô chưa duyệt xong, em chờ thêm một chút nhé. Vào giờ học mà em còn phải chờ, bot tự nhắc thầy cô.
 enrol-waiting-staff = Là thầy cô mà bấm nhầm nút của học sinh thì bấm [Tôi là giáo viên] bên dưới.
-enrol-bound = ✅ Xong, em đã ở trong lớp. Đến giờ học em bấm nút bên dưới; gõ /vaolop lúc nào cũng thấy cửa hôm nay.
-enrol-refused = Không sao, bot không giữ lại gì. Em nhắn thầy cô để vào lớp cách khác nhé.
+enrol-bound = ✅ Xong, lớp đã có tên em. Đến giờ học em bấm nút bên dưới; gõ /vaolop lúc nào cũng thấy cửa hôm nay.
+enrol-refused = Không sao, bot không giữ lại gì. Em bấm nhầm, hay đổi ý thì bấm nút bên dưới để xem lại câu hỏi; không thì em nhắn thầy cô để vào lớp cách khác nhé.
 enrol-not-me = Cảm ơn em. Mã này của một bạn khác: em trả lại thầy cô, hoặc gõ mã của em vào đây nhé.
 enrol-not-member = Bot không thấy tài khoản này trong nhóm lớp. Học sinh: vào nhóm lớp trước, hoặc nhờ thầy cô cấp mã. Phụ huynh: gõ mã trên phiếu phụ huynh vào đây; chưa có phiếu thì xin thầy cô nhé.
 enrol-unsure = Telegram chưa trả lời bot. Bấm lại sau một phút nhé.
 enrol-staff = Tài khoản này là của thầy cô hay quản trị của trường nên không vào lớp như học sinh được; học sinh cần tài khoản riêng. Lớp này là của thầy cô thì thầy cô gửi thư mời phòng học vào đây nhé; muốn thử đường vào thì dùng một tài khoản khác.
 enrol-not-noted = Chưa ghi gì; đọc lại tin này giúp bot nhé.
-enrol-gone = Bước này không còn nữa: mã đã có người dùng, đã hết hạn, hoặc câu hỏi đã cũ. Học sinh bấm lại [🚪 Vào lớp] trong nhóm lớp, phụ huynh gõ lại mã hoặc xin thầy cô phiếu mới nhé.
-enrol-admitted = ✅ Thầy cô đã duyệt, em đã ở trong <b>{ $school_class }</b>. Đến giờ học em bấm nút bên dưới nhé.
+enrol-gone = Câu hỏi này cũ rồi. Em xem tin mới nhất bên dưới, hoặc bấm lại [🚪 Vào lớp] trong nhóm lớp; phụ huynh thì gõ lại mã trên phiếu, không được nữa thì xin thầy cô phiếu mới nhé.
+enrol-admitted = ✅ Thầy cô đã duyệt, <b>{ $school_class }</b> đã có tên em. Đến giờ học em bấm nút bên dưới nhé.
 enrol-declined = Thầy cô chưa duyệt được em vào <b>{ $school_class }</b>, có thể chỉ vì số hay tên em gõ chưa khớp danh sách lớp, hoặc số ấy đã có một tài khoản khác. Gõ nhầm là chuyện thường: em bấm [🚪 Vào lớp] rồi gõ lại số thứ tự và họ tên. Gõ đúng rồi, hay em đổi máy, thì em nhắn thầy cô nhé.
 enrol-answer-first = Em bấm một nút dưới đây để trả lời; gõ nhầm số hay tên thì em gõ lại, ví dụ: <code>12 Nguyễn Văn An</code>.
 enrol-press-above = Bot còn đợi trả lời: bấm một nút ngay dưới câu hỏi ở trên nhé. Không còn thấy câu hỏi thì bấm lại [🚪 Vào lớp] trong nhóm lớp, hoặc gõ lại mã.
@@ -72,7 +72,7 @@ pledge-ask =
     Em cam kết làm theo chứ?
 button-gl = 🤝 Em cam kết
 button-gd = Không cam kết
-pledge-refused = Không sao. Em chưa cam kết thì cửa ở đây chưa mở. Em nhắn thầy cô để vào lớp cách khác; muốn cam kết thì bấm lại [🚪 Vào lớp] nhé.
+pledge-refused = Không sao. Em chưa cam kết thì cửa ở đây chưa mở. Em bấm nhầm, hay đổi ý thì bấm nút bên dưới; không thì em nhắn thầy cô để vào lớp cách khác nhé.
 guardian-ask-relation = Đây là phiếu phụ huynh của STT <b>{ $number }</b>, <b>{ $school_class }</b>. Phụ huynh là mẹ, bố, hay ông bà, người chăm sóc của { $name } ạ?
 button-kin-m = Mẹ
 button-kin-f = Bố

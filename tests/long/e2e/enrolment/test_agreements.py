@@ -8,6 +8,8 @@ from bot.features.school.class_rules import rules as class_rules
 from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import (
     acting_creator,
+    come,
+    consent_question,
     door_of,
     doors_of,
     forgotten,
@@ -100,3 +102,23 @@ async def test_a_command_opens_the_doors_of_all_classes_though_the_chat_was_dele
                 if door not in before and room in text_of(door)
             ]
         )
+
+
+@pytest.mark.parametrize(("no", "said"), [("cd", "enrol-refused"), ("gd", "pledge-refused")])
+async def test_a_no_that_was_pressed_by_mistake_leads_back_to_the_question(
+    school: School, no: str, said: str
+) -> None:
+    """The two answers stand side by side on a small screen."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    await come(school, school.pupil, await way_in(school))
+    question = await consent_question(school, school.pupil, f"12 {NAME}")
+    if no == "gd":
+        await school.press(school.pupil, question, "ca")
+        question = await school.asked(school.pupil, "gd")
+    await school.press(school.pupil, question, no)
+    refused = await school.told(school.pupil, said)
+    assert await school.press(school.pupil, refused, "kn") == school.words("knock-answered")
+    await school.until(
+        lambda: len(school.says(school.pupil, "enrol-ask-name", school_class="7A")) > 1 or None
+    )

@@ -343,6 +343,9 @@ async def consent(press: Press[Admitting]) -> CallbackReply:
     _log.info("application.consented", reply=reply.value)
     noted = reply not in _NOT_GIVEN if agrees else reply in _REFUSED
     answer = await _next_question(press, reply, noted=noted)
+    placed = await own.enrolments.placed(press.subject)
+    if reply is EnrolReply.REFUSED and placed is not None and answer.edit is not None:
+        return replace(answer, edit=replace(answer.edit, keyboard=class_door(press, placed[1].id)))
     if reply is not EnrolReply.GUARDIAN_BOUND or answer.edit is None:
         return answer
     await own.entered(press.user.id)
@@ -372,11 +375,14 @@ async def pledge(press: Press[Admitting]) -> CallbackReply:
         return CallbackReply(noted, edit=await _asked(press, reply, press.subject))
     placed = await own.enrolments.placed(press.subject)
     instead = press.sentence(reply, school_class=Secret("—") if placed is None else placed[1].name)
-    if placed is None or reply not in (EnrolReply.WAITING, EnrolReply.BOUND):
+    if placed is None or reply not in (EnrolReply.WAITING, EnrolReply.BOUND, EnrolReply.NOT_PLEDGED):
         return CallbackReply(noted, edit=instead)
     _, found = placed
-    if reply is EnrolReply.BOUND:
+    if reply is not EnrolReply.WAITING:
         instead = replace(instead, keyboard=class_door(press, found.id))
+    if reply is EnrolReply.NOT_PLEDGED:
+        return CallbackReply(noted, edit=instead)
+    if reply is EnrolReply.BOUND:
         await own.entered(press.user.id)
     question = attendance_question(press.context.texts, press.language, found.id)
     return CallbackReply(noted, edit=instead, follow_up=question)
