@@ -30,6 +30,10 @@ alarm-about = { $who ->
     [adult] Whom is this about? Whoever you choose neither gets nor sees this report.
    *[child] Whom is this about? I ask so that I do not tell that very person.
  }
+alarm-confided = { $who ->
+    [adult] This has not gone to anybody yet: the class's teachers can read the earlier report. Who should read it?
+   *[child] I have not sent this to anybody. The teachers of your class can read what you reported before, so I ask: who should read this?
+ }
 alarm-goes = { $who ->
     [adult] You don't have to choose: in { $minutes } minutes I report it by myself; only the school's officers can read it, not the class's teachers.
    *[child] You don't have to choose: in { $minutes } minutes I report it for you; only the school's officers can read it, not your class's teachers.

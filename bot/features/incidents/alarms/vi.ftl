@@ -30,6 +30,10 @@ alarm-about = { $who ->
     [adult] Chuyện này về ai ạ? Người được chọn sẽ không nhận và không thấy tin báo này.
    *[child] Chuyện này về ai vậy em? Bot hỏi để không gửi cho chính người ấy.
  }
+alarm-confided = { $who ->
+    [adult] Lời này bot chưa gửi cho ai: thầy cô của lớp đọc được tin báo trước. Anh/chị muốn ai đọc?
+   *[child] Bot chưa gửi lời này cho ai. Thầy cô của lớp đọc được tin em báo lúc trước, nên bot hỏi: em muốn ai đọc lời này?
+ }
 alarm-goes = { $who ->
     [adult] Chưa chọn cũng không sao: { $minutes } phút nữa bot tự báo, chỉ người phụ trách của trường đọc được, giáo viên của lớp thì không.
    *[child] Em chưa chọn cũng không sao: { $minutes } phút nữa bot tự báo giúp em, chỉ người phụ trách của trường đọc được, thầy cô của lớp thì không.

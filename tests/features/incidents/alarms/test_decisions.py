@@ -204,7 +204,7 @@ def test_further_words_of_harm_ring_once() -> None:
 
 def test_a_report_goes_on_for_half_an_hour_after_its_last_word() -> None:
     """Later words are asked about, but for a closed report and on a phone that is not safe."""
-    talk = Conversation(9, NOW, open=True, quiet=False)
+    talk = Conversation(9, NOW, open=True, quiet=False, apart=False)
     assert talk.goes_on(NOW + timedelta(minutes=30))
     assert not talk.goes_on(NOW + timedelta(minutes=31))
     assert talk.asked_about

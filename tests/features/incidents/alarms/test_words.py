@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.features.incidents.alarms.rules.words import Sound, cry_in, prepare, sound_of
+from bot.features.incidents.alarms.rules.words import Sound, confides, cry_in, prepare, sound_of
 
 _SENTENCES = [
     line.split("|", 2) for line in Path(__file__).with_name("sentences.txt").read_text("utf-8").splitlines()
@@ -130,3 +130,40 @@ def test_a_cry_in_a_group_is_heard(text: str) -> None:
 def test_talk_of_a_group_is_no_cry(text: str) -> None:
     """What would only be asked back in private is not answered before a class."""
     assert cry_in(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cô Lan tát em hôm qua",
+        "thầy dạy thêm sờ tay em",
+        "em ghét cô Lan, đừng nói cô",
+        "co lan danh em",
+        "thay day them so tay em",
+        "đừng kể ai nhé",
+        "dung noi ai nha",
+        "don't tell anyone",
+        "mẹ em tên Hoa sđt 0912 345 678",
+        "my teacher hits me",
+    ],
+)
+def test_some_words_do_not_reach_a_teacher_unasked(text: str) -> None:
+    """They speak of a grown-up of a school, ask for silence, or tell who wrote them."""
+    assert confides(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "có người lạ trong phòng",
+        "co nguoi la trong phong",
+        "bạn ấy vẫn ở trong phòng, tên là Gà",
+        "co chu la bat mic chui bay",
+        "em bị cô lập",
+        "ảnh đây ạ",
+        "lúc 7h45 nó vào lại",
+    ],
+)
+def test_most_of_what_is_said_further_joins_a_report(text: str) -> None:
+    """Whoever tells what goes on in a room is not asked at every line."""
+    assert not confides(text)

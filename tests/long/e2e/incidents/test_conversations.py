@@ -65,6 +65,29 @@ async def test_the_second_sentence_joins_the_report_and_keeps_its_wish(school: S
     assert told(school, school.owner, "2026-0002") == []
 
 
+async def test_what_is_said_of_a_teacher_does_not_reach_that_teacher_by_an_earlier_report(
+    school: School,
+) -> None:
+    """A press about a stranger, which the teachers see, is no answer to who reads all that follows.
+
+    Until she says so nobody does; without an answer those do who lead the school and do not teach the class.
+    """
+    await pupil_of_class(school)
+    await reported(school, school.pupil, "có người lạ vào phòng phá lớp")
+    assert await school.cards(school.teacher)
+    words = "cô Lan tát em hôm qua"
+    answer = await goes_on(school, school.pupil, words)
+    assert school.say("alarm-confided", who="child") in answer
+    await goes_on(school, school.pupil, "đừng nói cô nhé")
+    await school.settled()
+    assert told(school, school.owner, words) == []
+    await school.clock.advance(5 * 60)
+    (card,) = await school.until(lambda: told(school, school.owner, words) or None)
+    assert school.say("alarm-card-apart") in text_of(card)
+    await school.settled()
+    assert told(school, school.teacher, "cô Lan") == []
+
+
 async def test_what_is_written_before_the_press_is_reported_too(school: School) -> None:
     """Two sentences and a picture, one report; what is not chosen yet is asked once more."""
     await confirmed_teacher(school)

@@ -14,6 +14,7 @@ from telegram import InlineKeyboardMarkup
 from bot import logs
 from bot.classroom import BindingRole, Secret
 from bot.features.incidents.alarms.rules.decisions import ANSWERED_WITHIN, AlarmReply
+from bot.features.incidents.alarms.rules.words import confides
 from bot.features.incidents.buttons import AlarmButton, AlarmMessage
 from bot.features.incidents.rules.incident import State
 from bot.intentions import Speaker
@@ -40,6 +41,7 @@ _MINUTES: Final = ANSWERED_WITHIN // timedelta(minutes=1)
 _BOUND: Final = {BindingRole.STUDENT: Speaker.PUPIL, BindingRole.GUARDIAN: Speaker.GUARDIAN}
 UNHEARD: Final = (AlarmReply.FILED_NOBODY, AlarmReply.NOT_SENT)
 NOT_STAFF: Final = (AlarmButton.ABOUT_PUPIL, AlarmButton.ABOUT_OTHER, AlarmButton.ABOUT_UNSAID)
+DRAFT: Final = "alarm_draft"  # dialog step: more of what waits for the press that sends it
 LABEL: Final = 20  # characters of a class's name, or of a person's, on a button
 
 
@@ -111,11 +113,31 @@ async def goes_on(asked: Typed[Alarming], draft: Draft, *, heard: bool) -> Outgo
     latest = await _latest(asked)
     if latest is None:
         return None
-    if not latest.goes_on(asked.clock.now()):
+    lately = latest.goes_on(asked.clock.now())
+    if not latest.apart and (heard or lately) and confides(asked.text):
+        return await confided(asked, draft)
+    if not lately:
         return await said_later(asked, draft, heard=True) if heard else None
     if not (asked.text or draft.picture):
         return await told(asked, asked.user.id, "alarm-only-words")
     return await added(asked, latest.incident_id, draft)
+
+
+async def further(asked: Typed[Alarming], incident_id: int, draft: Draft) -> OutgoingMessage:
+    """Add what a reporter was asked for, or ask first who is to read it."""
+    latest = await _latest(asked)
+    read = latest is not None and (latest.apart or latest.incident_id != incident_id)
+    return await (
+        added(asked, incident_id, draft) if read or not confides(asked.text) else confided(asked, draft)
+    )
+
+
+async def confided(asked: FromUser[Alarming], draft: Draft) -> OutgoingMessage:
+    """Ask who is to read what is said further to a report that the class's teachers see."""
+    draft_id = await asked.own.alarms.draft(draft, confided=True)
+    _log.info("alarm.confided", harm=draft.harm)
+    await asked.own.dialogs.ask(asked.user.id, DRAFT, draft_id)
+    return await question(asked, draft_id, harm=draft.harm, goes=True, message="alarm-confided")
 
 
 async def said_later(asked: Typed[Alarming], draft: Draft, *, heard: bool = False) -> OutgoingMessage | None:
@@ -139,16 +161,16 @@ async def said_later(asked: Typed[Alarming], draft: Draft, *, heard: bool = Fals
 
 
 async def question(
-    asked: FromUser[Alarming], draft_id: int, *, harm: bool, goes: bool = False, bare: bool = False
+    asked: FromUser[Alarming], draft_id: int, *, harm: bool, goes: bool = False, message: str = "alarm-ask"
 ) -> OutgoingMessage:
     """Return the one line that asks whether something is to be reported; 111 first where harm is told.
 
-    `goes`: it is reported also where nobody answers. `bare`: what happened was not said, and is asked.
+    `goes`: it is reported also where nobody answers.
     """
     who = await spoken_to(asked, asked.user.id)
     lines = [
         *([asked.say("alarm-harm", who=who)] if harm else []),
-        asked.say("alarm-begin" if bare else "alarm-ask", who=who),
+        asked.say(message, who=who),
         *([asked.say("alarm-goes", who=who, minutes=_MINUTES)] if goes else []),
     ]
     rows = [

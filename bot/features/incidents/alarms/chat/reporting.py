@@ -17,11 +17,12 @@ from bot.classroom import Group, Outcome, Room, Secret
 from bot.everyday_words import AskedFor, asked_for
 from bot.features.enrolment.codes.rules import Misread, read_code
 from bot.features.incidents.alarms.chat.conversations import (
+    DRAFT,
     LABEL,
     NOT_STAFF,
     UNHEARD,
     Alarming,
-    added,
+    further,
     goes_on,
     is_staff,
     question,
@@ -55,7 +56,6 @@ if TYPE_CHECKING:
 _log = logs.get()
 _TELL: Final = "alarm_tell"  # dialog steps: what it is about; more of it
 _MORE: Final = "alarm_more"
-_DRAFT: Final = "alarm_draft"  # more of what waits for the press that sends it
 _KINDS: Final = {
     AlarmButton.STRANGER: AlarmKind.STRANGER,
     AlarmButton.LINK: AlarmKind.LINK,
@@ -170,7 +170,7 @@ async def _heard(asked: Typed[Alarming]) -> OutgoingMessage | None:
     if sound is None and await says_who(asked):
         return None
     draft = _draft(user.id, text, sound, _picture(asked.message))
-    if dialog is not None and dialog.step in (ANSWER, _MORE, _TELL, _DRAFT):
+    if dialog is not None and dialog.step in (ANSWER, _MORE, _TELL, DRAFT):
         if (sound is None or dialog.step == ANSWER) and _is_something_else(text, dialog.step):
             if dialog.step in (ANSWER, _TELL):  # a report goes on after a code or a wish
                 await asked.own.dialogs.end(user.id)
@@ -196,13 +196,13 @@ async def _in_dialog(asked: Typed[Alarming], dialog: Dialog, draft: Draft) -> Ou
         return await told(asked, account, "alarm-only-words")
     if dialog.step == _MORE:
         await own.dialogs.end(account, dialog.subject)
-        return await added(asked, dialog.subject, draft)
-    waits = await own.conversations.extend(dialog.subject, draft) if dialog.step == _DRAFT else None
+        return await further(asked, dialog.subject, draft)
+    waits = await own.conversations.extend(dialog.subject, draft) if dialog.step == DRAFT else None
     if waits is not None:
         asked_back = await receipt(asked, waits, dialog.subject)
         return replace(asked_back, text=f"{asked.say('alarm-kept-words')}\n{asked_back.text}")
     await own.dialogs.end(account)
-    return await _heard(asked) if dialog.step == _DRAFT else await _ask(asked, draft)
+    return await _heard(asked) if dialog.step == DRAFT else await _ask(asked, draft)
 
 
 async def _begin(talk: FromUser[Alarming], *, asked: bool = False) -> OutgoingMessage:
@@ -229,19 +229,19 @@ async def _ask(asked: FromUser[Alarming], draft: Draft, *, bare: bool = False) -
     draft_id = await asked.own.alarms.draft(draft, gathers=True)
     _log.info("alarm.asked_back", harm=draft.harm)
     await _waits_for_press(asked, draft_id)
-    return await question(asked, draft_id, harm=draft.harm, bare=bare)
+    return await question(asked, draft_id, harm=draft.harm, message="alarm-begin" if bare else "alarm-ask")
 
 
 async def _waits_for_press(asked: FromUser[Alarming], draft_id: int) -> None:
     """Let what a reporter says next be more of a draft, in place of what else was asked."""
     if not await is_staff(asked, asked.user.id):
-        await asked.own.dialogs.ask(asked.user.id, _DRAFT, draft_id)
+        await asked.own.dialogs.ask(asked.user.id, DRAFT, draft_id)
 
 
 async def _answered_dialog(asked: FromUser[Alarming]) -> None:
     """Close the question of what it is about, or whether it is sent: a press answered it."""
     dialog = await asked.own.dialogs.asked(asked.user.id)
-    if dialog is not None and dialog.step in (_TELL, _DRAFT):
+    if dialog is not None and dialog.step in (_TELL, DRAFT):
         await asked.own.dialogs.end(asked.user.id)
 
 

@@ -250,12 +250,16 @@ class FilingFacts:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """An account's latest report that is not taken out of its chat. `said_at`: its last word."""
+    """An account's latest report that is not taken out of its chat. `said_at`: its last word.
+
+    `apart`: the class's own teachers do not see it.
+    """
 
     incident_id: int
     said_at: datetime
     open: bool
     quiet: bool
+    apart: bool
 
     def goes_on(self, at: datetime) -> bool:
         """Tell whether what its reporter says now joins it unasked."""

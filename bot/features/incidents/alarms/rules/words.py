@@ -68,6 +68,18 @@ _NO_PAGE: Final = VAGUE | ROLES | {Intention.STRANGER, Intention.LEAK}
 _CRY: Final = 3.0  # what is said before a class weighs at least so much
 
 
+# What mostly follows `co` where it stands for `có`, "there is", and not for `cô`, a teacher.
+_THERE_IS: Final = (
+    "nguoi|ai|chu|may|mot|the|bi|link|dua|ban|nhieu|gi|thang|con|la|le|phai|them|cai|acc|nick|bac|em|hoc"
+)
+_CONFIDED: Final = regex.compile(
+    r"(?<!\w)(?:thầy|cô(?! lập)|thay(?! doi| vi| cho)|gvcn|gv|gia[oó] vi[eê]n|hi[eệ]u tr[uư][oở]ng"
+    rf"|co(?= (?!(?:{_THERE_IS})\b)\p{{L}})|teacher|miss|sir|mrs?|b[ií] m[aậ]t|giấu|secret"
+    r"|(?:[đd][uừ]ng|(?:không|ko|k) (?:được|dc)|cấm|don'?t|do not|never) (?:\w+ )?"
+    r"(?:n[oó]i|k[eể]|b[aá]o|m[aá]ch|m[eé]c|tell|say))(?!\w)|(?:\d[ .-]?){8}"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Sound:
     """What an alarm sounds like. `kind` is a key of the data, empty where unclear; `harm`: to a child."""
@@ -140,6 +152,15 @@ def wish_in(text: str, *speakers: Speaker) -> Intention | None:
     if sure and not _concepts(text).isdisjoint(_OF_HARM):
         return None
     return meant(text, *speakers)
+
+
+def confides(text: str) -> bool:
+    """Tell whether words should not reach a class's teachers unasked, though they join a report these read.
+
+    They speak of a grown-up of a school, ask for silence, or hold what tells who wrote them. Where marks are
+    left out, `co` is mostly no teacher: what follows it tells.
+    """
+    return _CONFIDED.search(text.lower()) is not None
 
 
 def _concepts(text: str) -> set[str]:

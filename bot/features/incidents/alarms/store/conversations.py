@@ -70,7 +70,7 @@ class Conversations(SchoolStore):
     def latest(self, tx: Transaction, account: int) -> Conversation | None:
         """Return an account's report with the latest word; None: none, or it is taken out of the chat."""
         query = (
-            tx.select(*alarms.c["incident_id", "said_at", "quiet"], incidents.c.state)
+            tx.select(*alarms.c["incident_id", "said_at", "quiet", "apart"], incidents.c.state)
             .join(incidents, incidents.c.id == alarms.c.incident_id)
             .where(alarms.c.account == account, alarms.c.said_at.is_not(None))
             .order_by(alarms.c.said_at.desc())
@@ -79,7 +79,8 @@ class Conversations(SchoolStore):
         row = tx.connection.execute(query).one_or_none()
         if row is None:
             return None
-        return Conversation(row.incident_id, row.said_at, row.state != State.RESOLVED.value, row.quiet)
+        open_ = row.state != State.RESOLVED.value
+        return Conversation(row.incident_id, row.said_at, open_, row.quiet, row.apart)
 
     @decides
     def extend(self, tx: Transaction, draft_id: int, further: Draft) -> Filed | None:

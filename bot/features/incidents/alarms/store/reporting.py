@@ -109,13 +109,20 @@ class Alarms(SchoolStore):
 
     @decides
     def draft(
-        self, tx: Transaction, draft: Draft, group: Group | None = None, *, gathers: bool = False
+        self,
+        tx: Transaction,
+        draft: Draft,
+        group: Group | None = None,
+        *,
+        gathers: bool = False,
+        confided: bool = False,
     ) -> int:
         """Keep what somebody is asked to confirm; return its id, for the buttons.
 
         `group`: where it was typed, as a report: it goes unless that is taken back; None: in private. A class
         that is none of theirs, from a crafted or an old button, counts as not chosen. `gathers`: with what
-        they wrote lately in private and did not report.
+        they wrote lately in private and did not report. `confided`: it goes
+        by itself, past the class's teachers.
         """
         near = [each.id for each in classes_near(tx, draft.account)]
         class_id, group_id = draft.class_id if draft.class_id in near else None, None
@@ -127,8 +134,9 @@ class Alarms(SchoolStore):
         draft_id = pending(tx, draft, class_id, group_id)
         if gathers:
             gather(tx, draft.account, draft_id)
-        if draft.joins is not None or group is not None:
-            waits(tx, draft_id, apart=group is not None)
+        apart = confided or group is not None
+        if draft.joins is not None or apart:
+            waits(tx, draft_id, apart=apart)
         if draft.message_id is not None:
             remember_message(tx, draft.account, draft.message_id)
         return draft_id
