@@ -33,7 +33,7 @@ def test_people_who_wait_stand_above_the_school() -> None:
     """Applicants of classes that are not shown, and colleagues who ask to teach."""
     school = overview_of([ClassState(CLASS.name, GuardState.GUARDED, True, 30, 30, 0)], 0)
     shown = page(TALK, Home(overview=school, serves=True, waiting=3, claims=2), removes=True).text
-    first, _, rest = shown.partition("🏫")
+    first, _, rest = shown.partition("Cả trường")
     assert "🙋 3 em chờ duyệt" in first
     assert "2 người xin làm giáo viên" in first
     assert "🟢 1 lớp ổn" in rest
