@@ -67,6 +67,7 @@ class DataKind(StrEnum):
     BRAKE = "brake"
     LOG = "log"
     WRITTEN = "written"
+    CONNECTION = "connection"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ RETENTION: Final = (
     Keep(DataKind.BRAKE, YEAR),
     Keep(DataKind.LOG, purged=False, stored=False),
     Keep(DataKind.WRITTEN, 7 * DAY),
+    Keep(DataKind.CONNECTION, purged=False),
 )
 _BY_KIND: Final = {keep.kind: keep for keep in RETENTION}
 

@@ -19,7 +19,7 @@ DECIDES: Final = (
     {"doors", "rosters"},
     {"lessons"},
     {"incidents", "privacy"},
-    {"school"},
+    {"school", "connections"},
 )
 ORDERS: Final[Mapping[str, tuple[set[str], ...]]] = {
     "rules": DECIDES,
@@ -34,9 +34,15 @@ ORDERS: Final[Mapping[str, tuple[set[str], ...]]] = {
         {"doors"},
         {"incidents"},
         {"lessons"},
-        {"school"},
+        {"school", "connections"},
     ),
-    "chat": ({"home"}, {"school"}, {"doors"}, {"enrolment", "incidents", "rosters", "privacy"}, {"lessons"}),
+    "chat": (
+        {"home"},
+        {"school"},
+        {"doors"},
+        {"enrolment", "incidents", "rosters", "privacy"},
+        {"lessons", "connections"},
+    ),
 }
 
 

@@ -6,8 +6,9 @@ school from its start to its stop, and `parts` what that bot is made of.
 
 from __future__ import annotations
 
+from bot.app.connected import Services
 from bot.app.program import Announcement
 from bot.app.shared import Deadline, Operator, SafeMode
 from bot.app.worker import run
 
-__all__ = ["Announcement", "Deadline", "Operator", "SafeMode", "run"]
+__all__ = ["Announcement", "Deadline", "Operator", "SafeMode", "Services", "run"]

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot import logs
 from bot.app import incidents
+from bot.app.connected import Connected
 from bot.app.incidents import IncidentCapabilities
 from bot.classroom import Secret
+from bot.features.connections import chat as connections
 from bot.features.doors import chat as doors
 from bot.features.doors.access_log import chat as access_logs
 from bot.features.doors.evening import chat as evening_cards
@@ -124,6 +126,7 @@ class Parts:
         self.background = Tasks(_log)
         self._commands: dict[tuple[str, Scope], Answer] = {}  # known once all desks are
         self._removes = shared.settings.mode != "watch"
+        self._gated = False
         self._rush = Rush()
         self.caches = GuardCaches(
             store,
@@ -199,6 +202,7 @@ class Parts:
         self.languages = Languages(patient.languages, self._shared.settings.language)
         self._fetcher = Fetcher(self.line.api, self.line.breaker)
         self._reposted = Reposted(self.clock)
+        self.connected = Connected(patient.connections, self._shared.workshop, gated=self._gated)
         self.context = context = Context(
             bot=self.line.bot,
             asker=self._asker,
@@ -210,6 +214,7 @@ class Parts:
             start_link=self.start_link,
             staff_changed=followup.staff,
             rooms_changed=followup.rooms,
+            strength_of=self.connected.strength_of,
         )
         school_bot = self.line.username, self.start_link
         kept = store.evidence.is_kept
@@ -533,9 +538,16 @@ class Parts:
             facts=self._facts,
             removes=self._removes,
         )
+        connecting = connections.Connecting(
+            connections=stores.connections,
+            dialogs=stores.dialogs,
+            tried=self.connected.tried,
+            gated=self._gated,
+        )
         releasing = held_messages.Releasing(stores.outbox.held, stores.outbox.release)
         return (
             overview.desk.router(context, overseeing),
+            connections.desk.router(context, connecting),
             digest.desk.router(context, digesting),
             faults.desk.router(context, self.faults),
             held_messages.desk.router(context, releasing),

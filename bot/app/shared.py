@@ -25,6 +25,7 @@ from bot.features.school.chat.faults import Faults
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from bot.app.connected import Workshop
     from bot.app.web import Web
     from bot.classroom import Clock, Language
     from bot.media.readers import Readers
@@ -152,6 +153,7 @@ class Shared:
     texts: Texts
     readers: Readers
     web: Web
+    workshop: Workshop
     operator: Operator
     safe_mode: SafeMode
 

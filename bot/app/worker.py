@@ -11,7 +11,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+import aiohttp
+
 from bot import logs, texts
+from bot.app.connected import Services, Workshop
 from bot.app.program import open_program
 from bot.app.shared import Deadline, Operator, SafeMode, Shared, Tenant, tenant_of
 from bot.app.web import Web
@@ -54,8 +57,11 @@ async def run(
     *,
     clock: Clock | None = None,
     operator: Operator | None = None,
+    services: Services | None = None,
 ) -> None:
     """Run the bots of this worker until cancelled; `announce` is called with each that is ready.
+
+    `services`: where meeting services answer, if not on the Internet.
 
     When cancelled it ends by its deadline as far as its parts go; what then still hangs is the caller's.
     Raises RuleError, DatabaseProblem or PortTakenError where it cannot start, and what ended the bot where
@@ -63,7 +69,7 @@ async def run(
     """
     operator, me = operator or Operator(), new_worker()
     async with (
-        _opened(settings, clock or SystemClock(), operator, me) as shared,
+        _opened(settings, clock or SystemClock(), operator, me, services or Services()) as shared,
         serving(shared),
     ):
         worker = Worker(shared, await _holding(shared, me), announce)
@@ -188,7 +194,9 @@ def to_give(running: Iterable[Tended], services: Sequence[ServedBot]) -> ServedB
 
 
 @asynccontextmanager
-async def _opened(settings: Settings, clock: Clock, operator: Operator, me: int) -> AsyncIterator[Shared]:
+async def _opened(
+    settings: Settings, clock: Clock, operator: Operator, me: int, services: Services
+) -> AsyncIterator[Shared]:
     async with AsyncExitStack() as stack:
         rules, safe_mode = _usable_rules(settings, operator.wrong)
         if safe_mode:
@@ -208,9 +216,15 @@ async def _opened(settings: Settings, clock: Clock, operator: Operator, me: int)
             texts=texts.load(),
             readers=await stack.enter_async_context(Readers()),
             web=Web(settings, clock, database, keys, safe_mode=bool(safe_mode)),
+            workshop=Workshop(await stack.enter_async_context(_session()), clock, services),
             operator=operator,
             safe_mode=safe_mode,
         )
+
+
+def _session() -> aiohttp.ClientSession:
+    """Return a session that keeps nothing of one school's call for another's."""
+    return aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
 
 
 async def _holding(shared: Shared, me: int) -> Holding:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from bot.features.connections import store as connections
 from bot.features.doors import store as doors
 from bot.features.doors.access_log import store as access_logs
 from bot.features.doors.evening import store as evenings
@@ -107,6 +108,7 @@ _ROOMS: Final = (
     school.ROOM,
     class_rules.ROOM,
     profile.ROOM,
+    connections.ROOM,
     weekly.ROOM,
     lessons.ROOM,
     room_questions.ROOM,
@@ -186,6 +188,7 @@ class Store(_IncidentStores):
         self.languages = AccountLanguages(school)
         self.class_rules = class_rules.RulesOfClasses(school)
         self.profiles = profile.Profiles(school)
+        self.connections = connections.Connections(school)
         self.agreements = bindings.Agreements(school)
         self.evenings = evenings.Evenings(school)
         self.doors = doors.Doors(school)

@@ -19,7 +19,7 @@ from pydantic import SecretStr, TypeAdapter
 from pydantic.networks import AnyHttpUrl
 
 from bot import app, logs, texts
-from bot.app import Announcement, Operator
+from bot.app import Announcement, Operator, Services
 from bot.classroom import Language
 from bot.sandbox import Chat, Message, Sandbox, SteppedClock, User
 from bot.settings import Settings
@@ -71,6 +71,7 @@ class School:
         self.group = telegram.create_supergroup("7A", self.teacher, self.pupil, self.pupil_admin)
         telegram.promote(self.group, self.pupil_admin, ("can_delete_messages", "can_invite_users"))
         self.announced: Announcement | None = None
+        self.services = Services()  # where meeting services answer
         self.terminal = True  # whether somebody sees what the bot prints
         self.webhook = webhook
         self.port = free_port() if webhook else 0
@@ -119,7 +120,9 @@ class School:
             self.unserved += 1
 
         operator = Operator(contested=contested, unserved=unserved, shows_links=self.terminal)
-        running = app.run(self.settings(**changes), announce, clock=self.clock, operator=operator)
+        running = app.run(
+            self.settings(**changes), announce, clock=self.clock, operator=operator, services=self.services
+        )
         self._bot = self.still.task(running)
         self._bot.add_done_callback(lambda _: ready.set())
         await ready.wait()

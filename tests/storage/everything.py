@@ -54,7 +54,7 @@ OF_THE_SCHOOL = frozenset(
     class_rules.lines_sealed school_profiles.name_sealed school_profiles.phone_sealed
     school_profiles.head_sealed child_safety_files.reason_sealed child_safety_files.why_not_sealed
     fronts.fragment_sealed allowed_links.link_sealed exemptions.values_sealed room_questions.link_sealed
-    room_questions.meeting_id_sealed room_questions.passcode_sealed
+    room_questions.meeting_id_sealed room_questions.passcode_sealed connections.keys_sealed
     """.split()
 )
 WORDS = {

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.classroom import Clock
+    from bot.lesson import Credentials
+    from bot.providers.ways import Strength
     from bot.storage.updates.dialogs import AccountLanguages
     from bot.telegram.api.calls import Asker
     from bot.telegram.messages.messenger import Messenger
@@ -91,6 +93,7 @@ class Context:
 
     `zone` is the school's. `start_link` opens the bot in private, a payload follows. `staff_changed` is
     called when roles, staff chats or groups may have changed, `rooms_changed` for meetings or classes.
+    `strength_of` returns how far ways into a room are one person's alone.
     """
 
     bot: Bot
@@ -103,3 +106,4 @@ class Context:
     start_link: str
     staff_changed: Callable[[], Awaitable[None]]
     rooms_changed: Callable[[], Awaitable[None]]
+    strength_of: Callable[[Credentials], Awaitable[Strength]]

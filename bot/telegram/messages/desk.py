@@ -128,6 +128,7 @@ class ReadingOrder(IntEnum):
 
     GUARDIAN_NOTE = auto()  # words for a guardian, of staff who were asked for them
     SAFETY_FILE = auto()  # a reason, of an officer who was asked for it
+    CONNECTION = auto()  # keys of a meeting service, of an owner who was asked for them: no other reads them
     ALARM = auto()  # what sounds like one, or is said further about one
     OWN_DATA = auto()  # everyday words for /mydata and /forgetme
     HOME = auto()  # a greeting, or "menu"

@@ -378,7 +378,7 @@ async def test_purge_enforces_every_time_of_the_table(store: Store, clock: HandC
         assert {place.partition(".")[0] for place in await places(store, person)} == {
             "home_places",
             *("accounts", "groups", "staff_chats", "fronts", "approval_cards", "class_rules"),
-            "school_profiles",
+            *("school_profiles", "connections"),
             *(
                 "setup_cards",
                 "guardian_rules",

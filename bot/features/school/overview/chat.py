@@ -10,6 +10,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Secret
+from bot.features.connections.buttons import ConnectionButton
 from bot.features.doors.buttons import FreezeButton
 from bot.features.enrolment.guardians.rules import Level, LevelReply, Presets
 from bot.features.enrolment.guardians.store import Levels
@@ -37,6 +38,7 @@ _STANDING: Final = (
     FreezeButton.FREEZE,
     SchoolButton.DIGEST,
     SchoolButton.PROFILE,
+    ConnectionButton.PAGE,
     SchoolButton.LEVEL,
 )
 

@@ -1,0 +1,68 @@
+"""A school's providers: made of its keys once, gone with them, and honest about how strong they are."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import aiohttp
+import pytest
+
+from bot.app.connected import Connected, Services, Workshop
+from bot.classroom import Secret, SystemClock
+from bot.features.connections.rules import Service
+from bot.lesson import Credentials
+from bot.providers.ways import Strength
+from bot.storage.store import Store
+from tests.databases import *  # noqa: F403 - fixtures
+from tests.storage.samples import MORNING, OWNER
+
+OWN = Secret("meet.truong.edu.vn"), Secret("lop"), Secret("k" * 40)
+JAAS = Secret(f"vpaas-magic-cookie-{'0a' * 16}/3f9c2e"), Secret("-----BEGIN PRIVATE KEY-----")
+ROOM = Credentials(Secret("https://meet.truong.edu.vn/toan7a"), None, None)
+ELSEWHERE = Credentials(Secret("https://meet.jit.si/toan7a"), None, None)
+
+
+def connected(store: Store, *, gated: bool = True) -> Connected:
+    """Return a worker's view of the school; nothing is asked of a network."""
+    workshop = Workshop(cast("aiohttp.ClientSession", None), SystemClock(), Services())
+    return Connected(store.connections, workshop, gated=gated)
+
+
+async def test_a_provider_is_kept_as_long_as_its_keys(store: Store) -> None:
+    """On each worker: what one changes, another sees at its next question."""
+    await store.people.set_owners([OWNER], MORNING)
+    here, there = connected(store), connected(store)
+    assert await here.providers() == {}
+    await store.connections.keep(OWNER, Service.JITSI, OWN)
+    await store.connections.keep(OWNER, Service.JAAS, JAAS)
+    first, again, other = await here.providers(), await here.providers(), await there.providers()
+    assert first == again
+    assert set(other) == {Service.JITSI, Service.JAAS}
+    await store.connections.keep(OWNER, Service.JITSI, OWN)
+    fresh = await there.providers()
+    assert fresh[Service.JITSI] is not other[Service.JITSI]
+    assert fresh[Service.JAAS] is other[Service.JAAS]
+    await store.connections.forget(OWNER, Service.JITSI)
+    assert set(await here.providers()) == set(await there.providers()) == {Service.JAAS}
+
+
+@pytest.mark.parametrize(
+    ("gated", "room", "strength"),
+    [
+        (True, ROOM, Strength.MINUTE),
+        (True, ELSEWHERE, Strength.SHARED),
+        (False, ROOM, Strength.SHARED),
+    ],
+)
+async def test_a_room_is_as_strong_as_its_way_is_given(
+    store: Store,
+    gated: bool,  # noqa: FBT001
+    room: Credentials,
+    strength: Strength,
+) -> None:
+    """Without the gate everybody is handed the same link, whoever made it."""
+    await store.people.set_owners([OWNER], MORNING)
+    await store.connections.keep(OWNER, Service.JITSI, OWN)
+    school = connected(store, gated=gated)
+    assert await school.strength_of(room) is strength
+    assert (await school.of_room(room) is None) == (room is ELSEWHERE)
