@@ -33,6 +33,7 @@ from bot.features.lessons.chat import teaching
 from bot.features.lessons.invitations.rules.invitation import read_invitations
 from bot.features.lessons.reposts import chat as reposts
 from bot.features.lessons.room_questions import chat as room_questions
+from bot.features.lessons.room_settings import chat as room_settings
 from bot.features.lessons.timetables.chat import calendars, weeks
 from bot.features.privacy import chat as privacy
 from bot.features.rosters.chat import lists as rosters
@@ -277,6 +278,7 @@ class Parts:
             calendars.desk.router(context, importing),
             room_questions.desk.router(context, asking),
             reposts.desk.router(context, judging),
+            room_settings.desk.router(context, None),
         )
 
     def _doors(self) -> tuple[Router, ...]:

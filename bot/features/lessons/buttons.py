@@ -43,6 +43,7 @@ class LessonButton:
     # lesson: its words speak of parents or staff, but it is a lesson for students
     FOR_PUPILS: Final = Callback("wp")
     ALLOW_LINK: Final = Callback("wq")  # lesson, a draft: its link may stand in the class's groups for a day
+    ROOM_SETTINGS: Final = Callback("room-settings")  # the place of a meeting service: its settings are shown
     # class that has the typed days off, and the mark of those days
     OFF_FOR: Final = Callback("wh", takes_second=True)
     NOT_OFF: Final = Callback("wo")  # holiday: its days are not off after all

@@ -15,7 +15,8 @@ from bot.classroom import Language
 from bot.features.lessons.buttons import LessonButton
 from bot.features.lessons.chat.messages import LAYOUT, echo, echo_rows
 from bot.features.lessons.rules.transitions import TRANSITIONS, Echo, EchoStage, LessonEvent, stage_of
-from bot.lesson import Lesson, LessonKind, LessonState
+from bot.lesson import Credentials, Lesson, LessonKind, LessonState
+from bot.providers.ways import Strength
 from bot.sandbox import SteppedClock
 from bot.telegram.messages.context import Context
 from bot.telegram.messages.desk import Talk
@@ -38,6 +39,18 @@ def full(one: Lesson, **changes: object) -> Echo:
     """Return the echo of a lesson with which all can be meant that its state lets."""
     echo = Echo(one, CLASS, (OTHER,), weekly_elsewhere=True, returns=True)
     return replace(echo, **changes)  # type: ignore[arg-type]
+
+
+def talk(strength: Strength = Strength.SHARED) -> Talk[None]:
+    """Return a talk with a teacher at night whose rooms are that strong."""
+
+    async def strength_of(_: Credentials) -> Strength:
+        return strength
+
+    context = SimpleNamespace(
+        texts=texts.load(), zone=HANOI, clock=SteppedClock(NIGHT), strength_of=strength_of
+    )
+    return Talk(cast("Context", context), None, Language.VI)
 
 
 LESSONS: Final = [
@@ -126,35 +139,44 @@ def test_every_transition_has_its_button() -> None:
         (full(held(LessonState.SAVED, ends_at=NIGHT), others=()), "ld"),
     ],
 )
-def test_the_buttons_stand_in_their_order(shown: Echo, rows: str) -> None:
+async def test_the_buttons_stand_in_their_order(shown: Echo, rows: str) -> None:
     """As teachers know them."""
-    assert buttons(shown) == rows
+    assert await buttons(shown) == rows
 
 
 @pytest.mark.parametrize(
     ("shown", "rows"),
     [
-        (full(held(LessonState.SAVED), others=(), until=FRIDAY), "lt|wm|ld tg|ha|wg wx|we|wk"),
-        (full(held(LessonState.SAVED, kind=LessonKind.EXAM)), "lt wr|wm|ld tg|ha|lc|wz|lw"),
+        (full(held(LessonState.SAVED), others=(), until=FRIDAY), "lt|wm|ld tg|ha|room-settings|wg wx|we|wk"),
+        (full(held(LessonState.SAVED, kind=LessonKind.EXAM)), "lt wr|wm|ld tg|ha|room-settings|lc|wz|lw"),
         (full(held(LessonState.DRAFT)), "ls lt|lc|lw|wm|wr|wq|wg wx"),
     ],
 )
-def test_all_buttons_of_a_saved_lesson_are_behind_one(shown: Echo, rows: str) -> None:
+async def test_all_buttons_of_a_saved_lesson_are_behind_one(shown: Echo, rows: str) -> None:
     """What calls it off is the last."""
-    assert buttons(shown, whole=True) == rows
+    assert await buttons(shown, whole=True) == rows
 
 
-def test_a_second_tap_on_save_calls_nothing_off() -> None:
+async def test_a_second_tap_on_save_calls_nothing_off() -> None:
     """Where [Lưu] stood stands what asks for other times; what calls a lesson off is not shown yet."""
-    drafted, kept = (buttons(full(held(state))) for state in (LessonState.DRAFT, LessonState.SAVED))
+    drafted, kept = [await buttons(full(held(state))) for state in (LessonState.DRAFT, LessonState.SAVED)]
     place = drafted.split("|")[0].split().index("ls")
     assert kept.split("|")[0].split()[place] == "lt"
     assert "lw" not in kept
 
 
-def buttons(shown: Echo, *, whole: bool = False) -> str:
+async def buttons(shown: Echo, *, whole: bool = False) -> str:
     """Return the verbs of an echo's buttons, by rows."""
-    context = cast("Context", SimpleNamespace(texts=texts.load(), zone=HANOI, clock=SteppedClock(NIGHT)))
-    keyboard = echo(Talk(context, None, Language.VI), shown, whole=whole).keyboard
+    keyboard = (await echo(talk(), shown, whole=whole)).keyboard
     found = [] if keyboard is None else keyboard.inline_keyboard
     return "|".join(" ".join(str(each.callback_data).split(":")[1] for each in row) for row in found)
+
+
+@pytest.mark.parametrize("strength", Strength)
+async def test_a_saved_room_says_how_strong_its_ways_in_are(strength: Strength) -> None:
+    """In one line, and before it is saved not at all."""
+    line = texts.load().say(Language.VI, strength)
+    saved = await echo(talk(strength), full(held(LessonState.SAVED)))
+    draft = await echo(talk(strength), full(held(LessonState.DRAFT)))
+    assert line in saved.text.splitlines()
+    assert line not in draft.text

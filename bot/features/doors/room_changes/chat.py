@@ -13,8 +13,9 @@ from bot.classroom import Secret
 from bot.features.doors.buttons import RoomChangeButton, RoomChangeJob
 from bot.features.doors.room_changes.rules import ChangeAnswer, ChangeReply, NewRoomRequest
 from bot.features.doors.room_changes.store import RoomChanges
-from bot.features.lessons.chat.messages import masked_room
-from bot.features.lessons.invitations.rules.invitation import advice_on, read_invitations
+from bot.features.lessons.chat.messages import masked_room, posture_of
+from bot.features.lessons.invitations.rules.invitation import read_invitations
+from bot.features.lessons.room_settings.chat import settings_rows
 from bot.lesson import Meeting, Provider
 from bot.telegram.messages.desk import CallbackReply, Desk, Dialogs, FromUser, Job, Press, ReadingOrder, Typed
 from bot.telegram.messages.keyboards import Pressed
@@ -108,7 +109,7 @@ async def pasted(said: Typed[RoomChanging]) -> OutgoingMessage | None:
     if answer.came_to is None:
         return OutgoingMessage(_say(said, answer))
     await context.rooms_changed()
-    return _receipt(said, answer, answer.came_to, asked.incident_id)
+    return await _receipt(said, answer, answer.came_to, asked.incident_id)
 
 
 @desk.job(RoomChangeJob.COUNT_ARRIVED)
@@ -117,7 +118,7 @@ async def count_arrived(job: Job[RoomChanging]) -> None:
     await job.own.changes.arrived(job.subject)
 
 
-def _receipt(
+async def _receipt(
     said: Typed[RoomChanging], answer: ChangeAnswer, room: Meeting, incident_id: int
 ) -> OutgoingMessage:
     """Return which room every door leads to now, masked, with the way to correct a wrong paste."""
@@ -129,8 +130,8 @@ def _receipt(
         lessons=str(answer.lessons),
     )
     again = said.button(Pressed(RoomChangeButton.AGAIN, incident_id, room.id))
-    lines = "\n".join((done, *(said.say(each) for each in advice_on(room))))
-    return OutgoingMessage(lines, InlineKeyboardMarkup([[again]]))
+    lines = "\n".join((done, *await posture_of(said, room)))
+    return OutgoingMessage(lines, InlineKeyboardMarkup([[again], *settings_rows(said, room.provider)]))
 
 
 def _say(asked: FromUser[RoomChanging], answer: ChangeAnswer) -> str:

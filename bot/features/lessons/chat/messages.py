@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime, tzinfo
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -12,12 +12,14 @@ from bot.classroom import MASK, MeetingState, SchoolClass, Secret
 from bot.features.doors.buttons import access_log_rows
 from bot.features.incidents.buttons import IncidentButton
 from bot.features.lessons.buttons import LessonButton, RedactedRepostButton
-from bot.features.lessons.invitations.rules.invitation import advice_on, mask_id
+from bot.features.lessons.invitations.rules.invitation import advice_on, has_code_inside, mask_id
 from bot.features.lessons.invitations.rules.times import next_morning
+from bot.features.lessons.room_settings.chat import settings_rows
 from bot.features.lessons.rules.transitions import Echo, EchoStage, asks_when, is_over, stage_of
-from bot.lesson import Credentials, Lesson, LessonKind, LessonState, public_topic
+from bot.lesson import Credentials, Lesson, LessonKind, LessonState, Meeting, public_topic
 from bot.moderation.known.passcodes import is_easy
 from bot.outbox import Callback
+from bot.providers.ways import Strength
 from bot.telegram.messages.desk import Talk
 from bot.telegram.messages.keyboards import Pressed, written
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -96,7 +98,7 @@ def echo_rows(echo: Echo, now: datetime, zone: tzinfo) -> list[tuple[Callback, .
     return [row for row in rows if row]
 
 
-def echo(talk: Talk[Any], shown: Echo, *, whole: bool = False) -> OutgoingMessage:
+async def echo(talk: Talk[Any], shown: Echo, *, whole: bool = False) -> OutgoingMessage:
     """Return what was read of an invitation, masked, with the buttons of what can be done.
 
     `whole`: with all buttons also of a saved lesson.
@@ -120,11 +122,27 @@ def echo(talk: Talk[Any], shown: Echo, *, whole: bool = False) -> OutgoingMessag
         asked = "skipped"
     state = talk.say(f"echo-{asked}", opens=talk.time(lesson.opens_at))
     kept = [talk.say("author-kept")] if shown.in_group else []
+    saved = stage_of(lesson, now, zone) is EchoStage.SAVED
+    posture = await posture_of(talk, lesson.meeting, shown.room_since)
     buttons = _echo_buttons(talk, shown, whole=whole)
     return OutgoingMessage(
-        "\n".join([*kept, facts, state, *_remarks(talk, shown)]),
+        "\n".join([*kept, facts, state, *_remarks(talk, shown, posture if saved else posture[1:])]),
         InlineKeyboardMarkup(buttons) if buttons else None,
     )
+
+
+async def posture_of(talk: Talk[Any], room: Meeting, since: datetime | None = None) -> list[str]:
+    """Return how strong the ways into a room are, then what its teacher should do about it.
+
+    `since`: when the class got it. Without a token of the moment nobody enters a room that asks for one.
+    """
+    strength = await talk.context.strength_of(room.credentials)
+    if strength is Strength.MINUTE:
+        return [talk.say(strength)]
+    inside = strength is Strength.SHARED and has_code_inside(room.credentials)
+    known_for = timedelta() if since is None else talk.clock.now() - since
+    said = ("strength-code-inside" if inside else strength, *advice_on(room, known_for))
+    return [talk.say(each) for each in said]
 
 
 def masked_room(talk: Talk[Any], held: Credentials) -> str:
@@ -165,13 +183,19 @@ def _echo_buttons(talk: Talk[Any], shown: Echo, *, whole: bool) -> list[list[Inl
         if shown.rest is not None:
             rows.append(talk.buttons(shown.rest, RedactedRepostButton.SHOW))
     changing, doors = echo_rows(shown, now, zone), access_log_rows(lesson, now)
-    if stage is EchoStage.SAVED:
-        first = [verbs for verbs in changing if _AT_ONCE.issuperset(verbs)]
-        rest = [verbs for verbs in changing if verbs not in first]
+
+    def drawn(*verbs: tuple[Callback, ...]) -> list[list[InlineKeyboardButton]]:
+        return [[_button(talk, verb, lesson.id) for verb in row] for row in verbs]
+
+    if stage is not EchoStage.SAVED:
+        return [*rows, *drawn(*changing, *doors)]
+    first = [verbs for verbs in changing if _AT_ONCE.issuperset(verbs)]
+    if not whole:
         near = doors[:1] if lesson.is_open(now) else ()
-        changing = [*first, *doors, *rest] if whole else [*first, *near, (LessonButton.MORE,)]
-        doors = ()
-    return rows + [[_button(talk, verb, lesson.id) for verb in verbs] for verbs in (*changing, *doors)]
+        return [*rows, *drawn(*first, *near, (LessonButton.MORE,))]
+    rest = [verbs for verbs in changing if verbs not in first]
+    settings = settings_rows(talk, lesson.meeting.provider)
+    return [*rows, *drawn(*first, *doors), *settings, *drawn(*rest)]
 
 
 def _button(talk: Talk[Any], verb: Callback, lesson_id: int) -> InlineKeyboardButton:
@@ -182,8 +206,8 @@ def _button(talk: Talk[Any], verb: Callback, lesson_id: int) -> InlineKeyboardBu
     return talk.button(Pressed(verb, lesson_id, written(morning)), when=talk.when(morning))
 
 
-def _remarks(talk: Talk[Any], shown: Echo) -> list[str]:
-    """Return further facts about a lesson that is not over: its kind, its series, advice on its room."""
+def _remarks(talk: Talk[Any], shown: Echo, posture: Sequence[str]) -> list[str]:
+    """Return further facts about a lesson that is not over: its kind, its series, its room's posture."""
     lesson = shown.lesson
     if lesson.state is LessonState.WITHDRAWN or is_over(lesson, talk.clock.now(), talk.context.zone):
         return []
@@ -206,7 +230,7 @@ def _remarks(talk: Talk[Any], shown: Echo) -> list[str]:
     passcode = lesson.meeting.credentials.passcode
     if passcode is not None and is_easy(passcode.reveal()):
         said.append(talk.say("advice-easy-passcode"))
-    return said + [talk.say(each.value) for each in advice_on(lesson.meeting)]
+    return [*said, *posture]
 
 
 def _state_of(lesson: Lesson, now: datetime, zone: tzinfo) -> str:

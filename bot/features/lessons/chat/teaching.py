@@ -308,7 +308,7 @@ async def echo_of(
     `whole`: with all buttons.
     """
     echo = await lessons.echo(asked.user.id, lesson_id)
-    return None if echo is None else messages.echo(asked, echo, whole=whole)
+    return None if echo is None else await messages.echo(asked, echo, whole=whole)
 
 
 async def own_class(lessons: Lessons, account: int, class_id: int) -> SchoolClass | None:
@@ -320,7 +320,7 @@ async def own_class(lessons: Lessons, account: int, class_id: int) -> SchoolClas
 async def told(due: Due[Teaching]) -> OutgoingMessage | None:
     """Return a lesson as its teacher sees it."""
     echo = await due.own.lessons.echo(due.row.chat_id, due.subject)
-    return None if echo is None else messages.echo(due, echo)
+    return None if echo is None else await messages.echo(due, echo)
 
 
 @desk.message(LessonMessage.DOOR_LINE)

@@ -176,7 +176,7 @@ class Echo:
     `weekly_elsewhere`: the class's weekly lessons may move to its room. `exposed_by`: the last incident that
     leaked its room. `in_group`: it was handed out in the group. `borrowed`: an account without a role for the
     class wrote of its room before. `returns`: it was withdrawn and may return. `overlaps`: another lesson of
-    the class at that time.
+    the class at that time. `room_since`: when the class got its room.
     """
 
     lesson: Lesson
@@ -190,6 +190,7 @@ class Echo:
     borrowed: bool = False
     returns: bool = False
     overlaps: Lesson | None = None
+    room_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,6 +254,7 @@ class Lessons(SchoolStore):
             borrowed=written,
             returns=lesson.state is LessonState.WITHDRAWN and not is_off_for_holiday(tx, lesson_id),
             overlaps=_overlapping(tx, lesson),
+            room_since=tx.value_of(meetings.c.taken_at, lesson.meeting.id),
         )
 
     async def open_in(self, group_id: int) -> tuple[SchoolClass, ...]:

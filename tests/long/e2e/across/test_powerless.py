@@ -100,7 +100,8 @@ _ABOUT: Final = {
         "ladder-first ladder-second ladder-quiet ladder-days br bk up more m-note-read freeze freeze-yes "
         "thaw school open-list open-turn digest team level level-set exempt-end "
         "profile profile-say profile-skip "
-        "connections connect connect-stop connect-try connect-forget connect-forget-yes"
+        "connections connect connect-stop connect-try connect-forget connect-forget-yes "
+        "room-settings"
     ),
     "flag flag": "level-yes yb",
 }

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from itertools import pairwise
 from typing import Final
@@ -287,6 +287,7 @@ def _cut(gap: str, *, heads: bool) -> int:
 _PERSONAL_DIGITS: Final = 10  # of a Zoom room that is always the same (Zoom: Personal Meeting ID)
 _PERSONAL_LINK: Final = regex.compile(r"zoom[^/]*/my/|webex\.com/(?:meet|join)/", regex.IGNORECASE)
 _CODE_IN_LINK: Final = regex.compile(r"[?&](?:pwd|password|p|pw|passcode)=[^&#]", regex.IGNORECASE)
+_LONG: Final = timedelta(weeks=4)
 _WITH_CODES: Final = frozenset({Provider.ZOOM, Provider.WEBEX, Provider.LARK, Provider.VOOV})
 
 
@@ -294,17 +295,28 @@ class Advice(StrEnum):
     """Advice to a teacher. The values name messages in `texts`."""
 
     PERSONAL = "advice-personal"  # every former participant can enter it for good
+    LONG_KNOWN = "advice-long-known"  # its link went through many hands
     NO_PASSCODE = "advice-no-passcode"
 
 
-def advice_on(meeting: Meeting) -> tuple[Advice, ...]:
-    """Return the advice about a room; services without passcodes get none about them."""
+def has_code_inside(room: Credentials) -> bool:
+    """Tell whether a link holds the passcode: whoever is handed it is asked for nothing."""
+    return room.link is not None and _CODE_IN_LINK.search(room.link.reveal()) is not None
+
+
+def advice_on(meeting: Meeting, known_for: timedelta = timedelta()) -> tuple[Advice, ...]:
+    """Return the advice about a room, as far as its link and ID tell, and how long the class has had it.
+
+    Services without passcodes get none about them.
+    """
     held = meeting.credentials
     link = held.link.reveal() if held.link is not None else ""
     digits = held.meeting_id.reveal() if held.meeting_id is not None else ""
     fixed = meeting.provider is Provider.ZOOM and len(digits) == _PERSONAL_DIGITS
     found = [Advice.PERSONAL] if fixed or _PERSONAL_LINK.search(link) else []
-    coded = held.passcode is not None or _CODE_IN_LINK.search(link) is not None
+    if not found and known_for > _LONG:
+        found.append(Advice.LONG_KNOWN)
+    coded = held.passcode is not None or has_code_inside(held)
     if meeting.provider in _WITH_CODES and not coded:
         found.append(Advice.NO_PASSCODE)
     return tuple(found)

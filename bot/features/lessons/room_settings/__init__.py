@@ -1,0 +1,1 @@
+"""The three settings of a meeting service that keep strangers out, with a picture."""
