@@ -81,6 +81,23 @@ def test_a_real_table() -> None:
     assert lists_in((sheet(rows),)) == (expected,)
 
 
+def test_names_below_the_last_number_are_not_lost_in_silence() -> None:
+    """A child without a number, or with one that is none, gets no slip: its teacher is told of the row."""
+    rows = [
+        ["STT", "Họ và tên"],
+        ["1", "Nguyễn Văn An"],
+        ["", "Vũ Ngọc Hà"],
+        ["3a", "Lý Thu"],
+        ["", "Người lập biểu"],
+        ["", "Trần Văn Hùng"],
+    ]
+    (found,) = lists_in((sheet(rows),))
+    assert [(each.fault, each.row) for each in found.names.problems] == [
+        (RosterFault.NO_NUMBER, 3),
+        (RosterFault.NO_NUMBER, 4),
+    ]
+
+
 @pytest.mark.parametrize(
     ("titles", "first", "second"),
     [

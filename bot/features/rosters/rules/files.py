@@ -30,6 +30,7 @@ from bot.pupil_names import (
     NAME,
     RosterLine,
     RosterPhone,
+    begins_with_family,
     listed_name,
     name_in,
     number_in,
@@ -483,7 +484,10 @@ class Names:
 
 
 def collect(fields: Iterable[tuple[int, int | None, str, Secret | None]]) -> Names:
-    """Turn rows of (row, list number, name, code) into a list. Rows below the last number are footers."""
+    """Turn rows of (row, list number, name, code) into a list.
+
+    Rows below the last number are footers, but for whole names that follow it line by line.
+    """
     lines: dict[int, RosterLine] = {}
     problems: list[Problem] = []
     last = 0
@@ -491,6 +495,7 @@ def collect(fields: Iterable[tuple[int, int | None, str, Secret | None]]) -> Nam
         name = listed_name(text)
         if number is None:
             problems.append(Problem(RosterFault.NO_NUMBER, row))
+            last += row == last + 1 and name is not None and begins_with_family(name)
             continue
         last = row
         if number in lines:
