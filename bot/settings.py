@@ -395,12 +395,12 @@ def strays() -> tuple[Stray, ...]:
     )
 
 
-def is_open_to_others() -> bool:
-    """Return whether users other than its owner may read `.env`."""
+def is_open_to_others() -> bool | None:
+    """Return whether users other than its owner may read `.env`; None: there is none here."""
     try:
         return bool(Path(FILE).stat().st_mode & 0o077)
     except OSError:
-        return False
+        return None
 
 
 def is_from_environment(name: str) -> bool:

@@ -110,7 +110,7 @@ roster-cli-which-class = The file does not name the class: run it again with --c
 roster-cli-sure = Write this into the school's class lists? [y/N]
 roster-cli-sure-leave = { $count } students are not in the file. Remove them from the class lists, so that they cannot get in any more? [y/N]
 roster-cli-writing = Writing
-roster-cli-not-taken = Nothing was written: correct the file and run it again.
+roster-cli-not-taken = Nothing was written. Correct the file if you want to, and run it again.
 roster-cli-taken = ✅ Saved { $classes } classes, { $count } students. Teachers get the codes in Telegram.
 
 ## Everybody's own data
@@ -177,6 +177,7 @@ doctor-settings-wrong-do = { $told }
 doctor-settings-stray = There are settings that the bot does not know.
 doctor-settings-stray-do = { $told }
 doctor-env-file = Nobody else can read the file .env.
+doctor-env-file-none = There is no .env here.
 doctor-env-file-open = Other users of this computer can read the token and the keys.
 doctor-env-file-open-do = { setting-env-open }
 doctor-token = Telegram knows the bot by its token.

@@ -107,10 +107,10 @@ setting-evening-at = BOT_EVENING_AT chưa đúng: ghi giờ như 19:00.
 roster-cli-no-file = Không đọc được tệp này: kiểm tra đường dẫn và quyền đọc.
 roster-cli-one-class = Tệp có { $classes } lớp, mỗi lớp tự mang tên của mình: chạy lại lệnh này mà không có --class.
 roster-cli-which-class = Tệp không ghi tên lớp: chạy lại lệnh này với --class, ví dụ --class 6A1.
-roster-cli-sure = Ghi vào danh sách lớp? [c/K]
-roster-cli-sure-leave = { $count } em không có trong tệp. Cho các em rời danh sách, không vào lớp được nữa? [c/K]
+roster-cli-sure = Ghi vào danh sách lớp? Gõ c rồi Enter để ghi, Enter để thôi:
+roster-cli-sure-leave = { $count } em không có trong tệp. Cho các em rời danh sách, không vào lớp được nữa? Gõ c rồi Enter để bớt, Enter để giữ lại:
 roster-cli-writing = Đang ghi
-roster-cli-not-taken = Chưa ghi gì: sửa tệp rồi chạy lại lệnh này.
+roster-cli-not-taken = Chưa ghi gì. Cần sửa thì sửa tệp, rồi chạy lại lệnh này.
 roster-cli-taken = ✅ Đã ghi { $classes } lớp, { $count } học sinh. Mã vào lớp: thầy cô lấy trong Telegram.
 
 ## Dữ liệu của mỗi người
@@ -177,6 +177,7 @@ doctor-settings-wrong-do = { $told }
 doctor-settings-stray = Có cài đặt mà bot không biết.
 doctor-settings-stray-do = { $told }
 doctor-env-file = Không ai khác đọc được tệp .env.
+doctor-env-file-none = Ở đây không có tệp .env.
 doctor-env-file-open = Người dùng khác trên máy đọc được token và khoá.
 doctor-env-file-open-do = { setting-env-open }
 doctor-token = Telegram nhận ra bot qua token.

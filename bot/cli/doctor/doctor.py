@@ -212,8 +212,10 @@ def check_settings(wrong: str, strays: str) -> CheckResult:
     return well(Check.SETTINGS, "doctor-settings")
 
 
-def check_env_file(*, open_to_others: bool) -> CheckResult:
-    """Check who may read the file with the token and the keys."""
+def check_env_file(*, open_to_others: bool | None) -> CheckResult:
+    """Check who may read the file with the token and the keys; None: there is none."""
+    if open_to_others is None:
+        return skipped(Check.ENV_FILE, "doctor-env-file-none")
     check = fault if open_to_others else well
     return check(Check.ENV_FILE, "doctor-env-file-open" if open_to_others else "doctor-env-file")
 

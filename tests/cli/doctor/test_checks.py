@@ -88,6 +88,7 @@ FOUND = {
     "a stray": (check_settings("", "BOT_X is none."), CheckState.WARN),
     "a wrong setting": (check_settings("BOT_MODE is wrong.", "BOT_X is none."), CheckState.FAIL),
     "a closed file": (check_env_file(open_to_others=False), CheckState.OK),
+    "no file": (check_env_file(open_to_others=None), CheckState.SKIPPED),
     "an open file": (check_env_file(open_to_others=True), CheckState.FAIL),
     "rules": (check_rules("", 91, 2900), CheckState.OK),
     "a broken rule": (check_rules("bad.toml: mend it", 0, 0), CheckState.FAIL),
