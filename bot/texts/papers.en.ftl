@@ -103,7 +103,7 @@ procedure-leak =
     When the meeting is leaked in a group
     The bot removes the message, sends the sender a kind private message, and sends the teacher a card: from which account, what leaked, and how soon it was removed; secret parts are hidden.
     If the card says that the message is still there, the teacher presses [Open message] and deletes it by hand. If the bot was wrong, [Details], then [False alarm] posts the message again. When all is done, the teacher presses [Done].
-    Whenever it is leaked: the door opens on time, so that the class does not lose its lesson. If needed, the teacher presses [Details], then [Close the door]: the bot then gives this meeting to nobody until the teacher sends a new one or presses [Keep using this meeting].
+    Whenever it is leaked: the door opens on time, so that the class does not lose its lesson. If needed, the teacher presses [Details], [More…], then [Close the door]: the bot then gives this meeting to nobody until the teacher sends a new one or presses [Keep using this meeting].
     The best is a new meeting: the teacher creates one and sends its invitation to the bot in private. Students still get in with [To class].
     Such a message is only a clue about an account; it does not show that a student is at fault. The teacher asks the student and the family in private, names nobody in class, and punishes nobody only because of a card.
 procedure-stranger =

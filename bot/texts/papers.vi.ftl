@@ -103,7 +103,7 @@ procedure-leak =
     Khi phòng học bị lộ trong nhóm
     Bot gỡ tin, nhắn riêng người gửi bằng lời nhẹ nhàng, và gửi giáo viên một thẻ báo tin: từ tài khoản nào, lộ gì, gỡ sau bao lâu; phần cần giữ kín đã được che.
     Nếu thẻ nói tin vẫn còn, giáo viên bấm [Mở tin] và xoá bằng tay. Nếu bot nhầm, bấm [Chi tiết] rồi [Nhầm] để tin được đăng lại. Xong việc thì bấm [Xong].
-    Phòng bị lộ, dù lúc nào: đến giờ cửa vẫn mở để cả lớp không mất buổi. Khi cần, giáo viên bấm [Chi tiết] rồi [Đóng cửa]: bot không đưa phòng ấy cho ai nữa, đến khi giáo viên gửi phòng mới hoặc bấm [Vẫn dùng phòng này].
+    Phòng bị lộ, dù lúc nào: đến giờ cửa vẫn mở để cả lớp không mất buổi. Khi cần, giáo viên bấm [Chi tiết], [Thêm việc…], rồi [Đóng cửa]: bot không đưa phòng ấy cho ai nữa, đến khi giáo viên gửi phòng mới hoặc bấm [Vẫn dùng phòng này].
     Tốt nhất là đổi phòng: giáo viên tạo phòng mới và gửi riêng thư mời mới cho bot. Học sinh vẫn vào bằng nút [Vào lớp].
     Một tin làm lộ phòng học chỉ là manh mối về một tài khoản, chưa nói lên lỗi của học sinh nào. Giáo viên hỏi riêng em và gia đình, không nêu tên em trước lớp, không phạt chỉ vì một thẻ báo tin.
 procedure-stranger =

@@ -309,16 +309,21 @@ class School:
 
     async def details(self, who: User, card: Message) -> str:
         """Have a card show all that is known, and return it."""
-        more = say("button-details", spoken_with(who, self.language))
-        if more in labels(card):
-            self.telegram.press(who, card, more)
-            await self.until(lambda: more not in labels(card))
+        return await self.turned(who, card, "details")
+
+    async def turned(self, who: User, card: Message, page: str) -> str:
+        """Have a card show a page to which a button of it leads, and return it."""
+        way = say(f"button-{page}", spoken_with(who, self.language))
+        if way in labels(card):
+            self.telegram.press(who, card, way)
+            await self.until(lambda: way not in labels(card))
         return text_of(card)
 
     async def push(self, who: User, message: Message, label: str) -> str:
         """Press a button, named by what stands on it, or behind what shows more; return the popup's text."""
-        if label not in labels(message):
-            await self.details(who, message)
+        for way in ("summary", "details", "card-more", "timeline"):
+            if label not in labels(message):
+                await self.turned(who, message, way)
         more = say("button-lesson-more", spoken_with(who, self.language))
         if label not in labels(message) and more in labels(message):
             self.telegram.press(who, message, more)

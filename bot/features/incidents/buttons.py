@@ -13,7 +13,8 @@ class IncidentButton:
     ACKNOWLEDGE: Final = Callback("ack", first=True)
     RESOLVE: Final = Callback("resolve")  # card: its incident is closed; first it may say that a room is open
     RESOLVE_ALL: Final = Callback("resolve-all")  # card: so are the leaks of the same account
-    DETAILS: Final = Callback("details")  # card: it shows all that is known, and all that can be done
+    DETAILS: Final = Callback("details")  # card: it shows all that is known, and what is mostly done
+    MORE: Final = Callback("card-more")  # card: it shows what is done seldom
     VIOLATION: Final = Callback("violation")
     TOLERATED: Final = Callback("tolerated")
     FALSE_ALARM: Final = Callback("false")

@@ -90,9 +90,10 @@ card-stands-upgraded = ⚠️ <b>The message is still in the group!</b> The grou
 card-stands-shut_out = ⚠️ <b>I am no longer in the group.</b> Add me again, or open the group and delete the message by hand.
 card-stands-refused = ⚠️ <b>The message is still in the group!</b> Press [Open message], hold the message and choose Delete.
 card-stands-unknown = ⚠️ <b>I do not know if the message is removed.</b> Press [Open message] to see.
-card-open = { $number } · { $due ->
-    [none] <b>nobody handles it yet</b>.
-   *[other] <b>nobody handles it yet</b>; at { $due } I tell the next level.
+card-open = { $number } · <b>nobody handles it yet</b>{ $step ->
+    [none] .
+    [admin] ; at { $due } I tell the school's admins.
+   *[leader] ; at { $due } I tell the school's owners.
  }
 card-acknowledged = { $number } · <b>{ $who }</b> is handling it, since { $at }.
 card-violation = { $number } · closed, rules were broken ({ $who }, { $at }).
@@ -119,6 +120,7 @@ button-false-no = No, leave it
 button-resolve = ✅ Done
 button-resolve-all = ✅ Done: { $count } from this account
 button-details = Details
+button-card-more = More…
 button-violation = Rules broken, talked to them
 button-tolerated = A slip, let it pass
 button-reopen = ↩️ Open again
@@ -156,7 +158,7 @@ timeline-room-changed = { $at } · { $who } changed the meeting
 press-acknowledged = Saved: you are handling it.
 press-already-open = This incident is open already.
 press-resolved = Closed. Thank you!
-press-room-open = The old meeting still lets people in. Please see the card.
+press-room-open = Whoever read it can still enter the meeting. Please see the card.
 press-none-together = There is nothing left to close together: please look at each message on the card.
 press-reopened = Opened again: you are handling it.
 press-reopened-taking-back = Opened again: you are handling it. What I posted again is being removed; the card says when that is done.
@@ -185,7 +187,8 @@ card-room-whose = This meeting belongs to: <b>{ $school_class }</b>
 card-room-free = Meeting: in use as usual
 card-room-spared = Meeting: <b>leaked</b>, its door still opens on time so that the class does not lose its lesson; if needed, press [Change meeting] or [Close the door]
 card-room-held = Meeting: <b>door closed</b>, given to nobody; press [Change meeting] to go on in a new one.
-card-room-open = ⚠️ <b>The old meeting still lets people in</b>: whoever saw the message can enter. Change the meeting, or press [Done] once more to close.
+card-room-open = ⚠️ <b>Whoever read it can still enter the meeting.</b>
+card-close-anyway = Change the meeting, or press [Done] once more to close this incident.
 button-shut = 🚪 Close the door
 button-keep = Keep using this meeting
 card-room-changed = 🔁 <b>Meeting changed</b> at { $at }.

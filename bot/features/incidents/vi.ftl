@@ -17,12 +17,12 @@ card-happened = { $hidden ->
    *[none] { "" }
  }, { $at }.
 card-gave-call = lời rủ phá lớp
-card-gave-link = link phòng
-card-gave-link-and-passcode = link và mật khẩu phòng
-card-gave-meeting-id = số phòng
-card-gave-meeting-id-and-passcode = số phòng và mật khẩu
-card-gave-passcode = mật khẩu hoặc mã vào lớp
-card-gave-other = đường vào phòng
+card-gave-link = link phòng online
+card-gave-link-and-passcode = link và mật khẩu phòng online
+card-gave-meeting-id = ID phòng online
+card-gave-meeting-id-and-passcode = ID và mật khẩu phòng online
+card-gave-passcode = mật khẩu phòng online hoặc mã vào lớp
+card-gave-other = đường vào phòng online
 card-severity = { $level ->
     [intrusion] 🔴 Rất nghiêm trọng
     [full] 🟠 Nghiêm trọng
@@ -90,9 +90,10 @@ card-stands-upgraded = ⚠️ <b>Tin vẫn còn!</b> Telegram vừa đổi nhóm
 card-stands-shut_out = ⚠️ <b>Bot không còn ở trong nhóm.</b> Thêm bot lại, hoặc mở nhóm và xoá tin bằng tay.
 card-stands-refused = ⚠️ <b>Tin vẫn còn!</b> Bấm [Mở tin], giữ vào tin và chọn Xoá.
 card-stands-unknown = ⚠️ <b>Chưa rõ tin đã gỡ chưa.</b> Bấm [Mở tin] để xem.
-card-open = { $number } · { $due ->
-    [none] <b>chưa ai xử lý</b>.
-   *[other] <b>chưa ai xử lý</b>; { $due } bot báo cấp tiếp theo.
+card-open = { $number } · <b>chưa ai xử lý</b>{ $step ->
+    [none] .
+    [admin] ; { $due } bot báo cán bộ quản lý của trường.
+   *[leader] ; { $due } bot báo thầy cô quản trị trường.
  }
 card-acknowledged = { $number } · <b>{ $who }</b> đang xử lý, từ { $at }.
 card-violation = { $number } · đã đóng, có vi phạm ({ $who }, { $at }).
@@ -119,6 +120,7 @@ button-false-no = Thôi
 button-resolve = ✅ Xong
 button-resolve-all = ✅ Xong cả { $count } tin tài khoản này
 button-details = Chi tiết
+button-card-more = Thêm việc…
 button-violation = Có vi phạm, đã nhắc riêng
 button-tolerated = Lỡ tay, bỏ qua
 button-reopen = ↩️ Mở lại
@@ -156,7 +158,7 @@ timeline-room-changed = { $at } · { $who } đổi phòng học
 press-acknowledged = Đã ghi: thầy cô nhận xử lý.
 press-already-open = Sự việc này đang mở rồi.
 press-resolved = Đã đóng sự việc. Cảm ơn thầy cô!
-press-room-open = Phòng cũ vẫn vào được. Thầy cô xem trên thẻ nhé.
+press-room-open = Ai đã đọc vẫn có thể vào phòng. Thầy cô xem trên thẻ nhé.
 press-none-together = Không còn tin nào đóng chung được: thầy cô xem từng tin trên thẻ nhé.
 press-reopened = Đã mở lại: thầy cô đang xử lý.
 press-reopened-taking-back = Đã mở lại: thầy cô đang xử lý. Tin bot đã đăng lại đang được gỡ; thẻ ghi gỡ được lúc nào.
@@ -185,7 +187,8 @@ card-room-whose = Phòng học này của: <b>{ $school_class }</b>
 card-room-free = Phòng: đang dùng bình thường
 card-room-spared = Phòng: <b>đã lộ</b>, tới giờ học cửa vẫn mở để lớp không mất buổi; cần thì bấm [Đổi phòng] hoặc [Đóng cửa]
 card-room-held = Phòng: <b>đã đóng cửa</b>, bot không đưa ai vào nữa; bấm [Đổi phòng] để lớp vào học ở phòng mới.
-card-room-open = ⚠️ <b>Phòng cũ vẫn vào được</b>: ai đã thấy tin đều vào được. Đổi phòng, hoặc bấm [Xong] lần nữa để đóng.
+card-room-open = ⚠️ <b>Ai đã đọc vẫn có thể vào phòng.</b>
+card-close-anyway = Đổi phòng, hoặc bấm [Xong] lần nữa để đóng sự việc này.
 button-shut = 🚪 Đóng cửa
 button-keep = Vẫn dùng phòng này
 card-room-changed = 🔁 <b>Đã đổi phòng</b> lúc { $at }.

@@ -27,7 +27,6 @@ async def dealt_with(school: School) -> None:
     """Let the teacher take up all that waits."""
     await school.settled()
     for card in await school.cards(school.teacher):
-        await school.details(school.teacher, card)
         for button in ("ack-all", "ack"):
             if school.words(f"button-{button}") in labels(card):
                 await school.press(school.teacher, card, button)

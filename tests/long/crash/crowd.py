@@ -35,7 +35,7 @@ WHOLE = (
 PLAIN = plain()
 HALVES = ("842 155 {0:05d} nha", "mật khẩu phòng học {0:05d}")
 ACKNOWLEDGE, FALSE_ALARM = "ack", "false"
-MORE = "button-details"  # behind which those stand
+WAYS = ("button-card-more", "button-details", "button-summary")  # to the pages where those may stand
 _NO_MESSAGE = 1 << 30
 _NUMBER = re.compile(r"(?<![⏰⏫] )\b(\d{4}-\d{4,}) · ")  # of a card, not of what reminds of it
 
@@ -174,10 +174,12 @@ class Crowd:
         else:
             act = before.acts[0]
         label = TEXTS.plain(Language.VI, f"button-{act}")
-        there, more = [button.get("text") for button in card.buttons], TEXTS.plain(Language.VI, MORE)
+        there = [button.get("text") for button in card.buttons]
         if label not in there:
-            if more in there:
-                self.telegram.press(owner, card, more)
+            ways = (TEXTS.plain(Language.VI, each) for each in WAYS)
+            way = next((each for each in ways if each in there), None)
+            if way is not None:
+                self.telegram.press(owner, card, way)
             return
         entry = self.pressed.setdefault(number, Pressed(owner, []))
         entry.presses.append(self.telegram.press(owner, *_button(card, label, act)))

@@ -25,11 +25,11 @@ from bot.storage.db.database import open_database
 from bot.storage.store import Store, open_school
 from bot.storage.workers.bots import Bots
 from tests.databases import on_server
-from tests.long.crash.crowd import ACKNOWLEDGE, MORE, TEXTS
+from tests.long.crash.crowd import ACKNOWLEDGE, TEXTS, WAYS
 from tests.long.crash.dying import ROOT, BotProcess
 
 ROOM = "vào học đi https://us05web.zoom.us/j/842155{0:05d}?pwd=QmZ4dHlPc3RhV1.1"
-_MORE = TEXTS.plain(Language.VI, MORE)
+_WAYS = [TEXTS.plain(Language.VI, each) for each in WAYS]
 _TAKE = TEXTS.plain(Language.VI, f"button-{ACKNOWLEDGE}")
 _CUT = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -195,14 +195,13 @@ class Fleet:
     def press(self, school: Pupils, choose: random.Random) -> None:
         """Have an owner take up an incident that nobody has, if there is a card of one."""
         inbox = self.telegram.inbox(school.owner, bot=school.bot)
-        cards, closed = (
-            [each for each in inbox if label in [button.get("text") for button in each.buttons]]
-            for label in (_TAKE, _MORE)
-        )
+        shown = [(each, [button.get("text") for button in each.buttons]) for each in inbox]
+        cards = [each for each, labels in shown if _TAKE in labels]
+        turns = [(each, way) for each, labels in shown for way in _WAYS if way in labels]
         if cards:
             self.presses.append(self.telegram.press(school.owner, choose.choice(cards), _TAKE))
-        elif closed:
-            self.telegram.press(school.owner, choose.choice(closed), _MORE)
+        elif turns:
+            self.telegram.press(school.owner, *choose.choice(turns))
 
     async def gone(self, leaks: Sequence[Message]) -> None:
         """Wait until leaks are deleted."""

@@ -119,6 +119,7 @@ class Cards:
             *(say(f"card-surface-{where}") for where in _STAYS if where in incident.surfaces),
             *([] if appealed is None else [say("card-appealed", at=time_of(appealed, self.zone))]),
             *([say("card-room-held")] if incident.meeting is MeetingState.HELD else []),
+            *([say("card-room-open")] if card.room_open else []),
             *self._left_rooms(incident),
             *dict.fromkeys(line for each in incident.given_back for line in self._given_back(incident, each)),
         ]
@@ -147,7 +148,7 @@ class Cards:
 
     def letter(self, card: Card) -> OutgoingMessage:
         """Return the card as a message to send, or to edit into the standing one."""
-        if card.page is Page.CLOSING and card.incident.meeting is None:  # the room was changed meanwhile
+        if card.page is Page.CLOSING and not card.room_open:  # it was changed, or the lesson is over
             card = replace(card, page=Page.SUMMARY)
         author_pages, escalation = AuthorPages(self.texts, self.zone), EscalationPages(self.texts, self.zone)
         if card.page is Page.TIMELINE:
@@ -164,8 +165,8 @@ class Cards:
         else:
             text = self.text(card)
             if card.page is Page.CLOSING:
-                text = f"{text}\n{self._say('card-room-open')}"
-            if card.page is Page.DETAILS and card.incident.alarm is None:
+                text = f"{text}\n{self._say('card-close-anyway')}"
+            if card.page in (Page.DETAILS, Page.MORE) and card.incident.alarm is None:
                 text = f"{text}\n{self._details(card)}"
         keyboard = _markup(self._rows(card))
         return OutgoingMessage(text, keyboard, card.message_id, silent=card.quiet)
@@ -195,13 +196,16 @@ class Cards:
         if card.page is Page.LADDER and card.escalation is not None:
             return [*EscalationPages(self.texts, self.zone).rows(card, card.escalation, self.language), back]
         if card.page is Page.CLOSING:
-            return [*self._to_close(card), back]
-        details = self._turning(card, IncidentButton.DETAILS)
+            return [*self._to_close(card), *self._of_sender(card), back]
         if card.page is Page.SUMMARY:
             *rows, last = self._first(card)
+            details = self._turning(card, IncidentButton.DETAILS)
             short = len(last) == 1 and len(last[0].text) <= _BESIDE
             return [*rows, [*last, details]] if short else [*rows, last, [details]]
-        return [*self._first(card), *self._second(card), back] if card.page is Page.DETAILS else [back]
+        if card.page is Page.TIMELINE:
+            return [*self._reports(card), back]
+        *rows, last = self._second(card) if card.page is Page.DETAILS else self._third(card)
+        return [*rows, [*last, *back]]
 
     def _first(self, card: Card) -> _Rows:
         """Return the buttons by which a card is mostly done with."""
@@ -210,44 +214,63 @@ class Cards:
         if alarm is not None:
             pages = AlarmCards(self.texts, self.zone)
             return [*rows, *pages.rows(incident, alarm, self.language, officer=card.officer), *self._up(card)]
+        together = self._together(card)
         if incident.state is State.RESOLVED:
-            return [*rows, self._row(incident.id, IncidentButton.REOPEN)]
-        called = incident.kind is IncidentKind.CALL
-        return [*rows, *([self._taken(incident)] if called else []), *self._to_close(card)]
+            return [*rows, self._row(incident.id, IncidentButton.REOPEN), *together]
+        taken, closing = together or [self._taken(incident)], [*self._to_close(card), *self._of_sender(card)]
+        return [*rows, *taken, *closing] if incident.kind is IncidentKind.CALL else [*rows, *closing, *taken]
 
     def _second(self, card: Card) -> _Rows:
-        """Return the buttons behind [Chi tiết]: each is pressed seldom, or asks again."""
-        incident = card.incident
-        told = [self._turning(card, IncidentButton.TIMELINE), *self._row(incident.id, ReportButton.REPORT)]
-        folded = [] if card.fold is None else self._of_fold(card.id, card.fold)
-        if incident.alarm is not None:
-            return [told, *folded]
+        """Return the buttons behind [Chi tiết]: what is mostly done after reading, and the others on it."""
+        incident, alarm, fold = card.incident, card.incident.alarm, card.fold
+        turns = [] if fold is None else self._turns(card.id, fold)
+        if alarm is not None:
+            acts = AlarmCards(self.texts, self.zone).acts(incident, alarm, self.language)
+            return [*acts, *turns, *self._together(card), [self._turning(card, IncidentButton.TIMELINE)]]
         closed = incident.state is State.RESOLVED
-        taken = [] if closed or incident.kind is IncidentKind.CALL else [self._taken(incident)]
+        return [
+            *self._to_message(incident),
+            *([self._row(incident.id, IncidentButton.REOPEN)] if closed else self._to_close(card)),
+            *self._mistaken(incident),
+            *turns,
+            [self._turning(card, IncidentButton.MORE)],
+        ]
+
+    def _third(self, card: Card) -> _Rows:
+        """Return the buttons behind [Thêm việc…]: each is pressed seldom, or asks again."""
+        incident = card.incident
+        closed = incident.state is State.RESOLVED
+        alone = incident.state is State.OPEN and self._together(card)
         ways = () if closed else (IncidentButton.VIOLATION, IncidentButton.TOLERATED)
         return [
-            *taken,
-            *self._mistaken(incident),
+            *([self._taken(incident)] if alone else []),
             *([self._row(incident.id, _door(incident))] if incident.meeting is not None else []),
             *(self._row(incident.id, way) for way in ways),
             *self._up(card),
             *([[self._turning(card, SanctionButton.AUTHOR)]] if card.facts is not None else []),
-            told,
-            *folded,
+            [self._turning(card, IncidentButton.TIMELINE)],
         ]
 
     def _to_close(self, card: Card) -> _Rows:
-        """Return the buttons that change the room and close: one leak, or all of its sender's."""
+        """Return the buttons that change the room and close."""
         incident = card.incident
         room = self._row(incident.id, RoomChangeButton.NEW) if incident.meeting is not None else []
-        return [
-            [*room, self._turning(card, IncidentButton.RESOLVE)],
-            *(
-                [[self._button(Pressed(IncidentButton.RESOLVE_ALL, card.id), count=str(card.of_sender))]]
-                if card.of_sender > 1
-                else []
-            ),
-        ]
+        return [[*room, self._turning(card, IncidentButton.RESOLVE)]]
+
+    def _of_sender(self, card: Card) -> _Rows:
+        """Return the button that closes all leaks of its sender, where there are several."""
+        if card.of_sender <= 1:
+            return []
+        return [[self._button(Pressed(IncidentButton.RESOLVE_ALL, card.id), count=str(card.of_sender))]]
+
+    def _reports(self, card: Card) -> _Rows:
+        """Return the buttons that put what happened on paper: of one incident, or of all on the card."""
+        rows = [self._row(card.incident.id, ReportButton.REPORT)]
+        if card.fold is None:
+            return rows
+        count = card.fold.count
+        all_of_them, of = Pressed(ReportButton.REPORT_ALL, card.id), "all" if count <= MOST else "first"
+        return [*rows, [self._button(all_of_them, count=str(min(count, MOST)), of=of)]]
 
     def _up(self, card: Card) -> _Rows:
         return [] if card.escalation is None else [[self._turning(card, EscalationButton.SHOW)]]
@@ -305,24 +328,26 @@ class Cards:
             open=str(fold.open or "none"),
         )
 
-    def _of_fold(self, card_id: int, fold: Fold) -> _Rows:
-        """Return the buttons that page to the other incidents, and acknowledge all open ones."""
+    def _turns(self, card_id: int, fold: Fold) -> _Rows:
+        """Return the buttons that page to the other incidents."""
         count = fold.count
-        turns = [
-            self._button(
-                Pressed(IncidentButton.SHOW_FOLDED, card_id, place % count),
-                side=side,
-                place=str(place % count + 1),
-                count=str(count),
-            )
-            for side, place in (("back", fold.place - 1), ("on", fold.place + 1))
-            if count > _TWO or side == "on"  # of two both lead to the other
+        return [
+            [
+                self._button(
+                    Pressed(IncidentButton.SHOW_FOLDED, card_id, place % count),
+                    side=side,
+                    place=str(place % count + 1),
+                    count=str(count),
+                )
+                for side, place in (("back", fold.place - 1), ("on", fold.place + 1))
+                if count > _TWO or side == "on"  # of two both lead to the other
+            ]
         ]
-        all_of_them, of = Pressed(ReportButton.REPORT_ALL, card_id), "all" if count <= MOST else "first"
-        rows = [turns, [self._button(all_of_them, count=str(min(count, MOST)), of=of)]]
-        if not fold.others_open:
-            return rows
-        return [*rows, [self._button(Pressed(IncidentButton.ACKNOWLEDGE_ALL, card_id))]]
+
+    def _together(self, card: Card) -> _Rows:
+        """Return the button that takes up all on the card, where nobody has taken others of it."""
+        others = card.fold is not None and card.fold.others_open
+        return [[self._turning(card, IncidentButton.ACKNOWLEDGE_ALL)]] if others else []
 
     def _author(self, incident: Incident) -> list[str]:
         """Return the account that wrote it, and whose that is."""
@@ -364,8 +389,8 @@ class Cards:
         """Return who handles it, or until when nobody has to, with the number by which people speak of it."""
         incident, number = card.incident, card.incident.number
         if incident.handled_by is None or incident.handled_at is None:
-            due = EscalationPages(self.texts, self.zone).due(card) or "none"
-            return self._say("card-open", number=number, due=due)
+            step, due = EscalationPages(self.texts, self.zone).due(card)
+            return self._say("card-open", number=number, step=step, due=due)
         fate = incident.resolution.value if incident.resolution is not None else "acknowledged"
         at = time_of(incident.handled_at, self.zone)
         return self._say(f"card-{fate}", number=number, who=incident.handled_by, at=at)

@@ -43,6 +43,7 @@ _ACTS: Final = {
 _PAGES: Final = {
     IncidentButton.SUMMARY: Page.SUMMARY,
     IncidentButton.DETAILS: Page.DETAILS,
+    IncidentButton.MORE: Page.MORE,
     IncidentButton.TIMELINE: Page.TIMELINE,
     SanctionButton.AUTHOR: Page.AUTHOR,
     SanctionButton.MUTE: Page.MUTE,

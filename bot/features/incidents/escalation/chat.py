@@ -252,10 +252,12 @@ class EscalationPages:
     texts: Texts
     zone: tzinfo
 
-    def due(self, card: Card) -> str | None:
-        """Return when the next step comes by itself; None: it does not."""
-        due_at = None if card.escalation is None else card.escalation.due_at
-        return None if due_at is None else self._when(card, due_at)
+    def due(self, card: Card) -> tuple[str, str]:
+        """Return which step comes next by itself, and when; `none`: none does."""
+        escalation = card.escalation
+        if escalation is None or escalation.following is None or escalation.due_at is None:
+            return "none", ""
+        return escalation.following.value, self._when(card, escalation.due_at)
 
     def text(self, card: Card, escalation: Escalation, language: Language) -> str:
         """Return the page: who was told so far, who comes next, and what is up to people."""

@@ -195,8 +195,8 @@ def escalation_of(tx: Transaction, incident: Incident, *, whole: bool) -> Escala
         return None
     stage = _stage_of(tx, incident.id)
     due_at = None if stage is None or incident.state is not State.OPEN else stage.due_at
-    if not whole:
-        return Escalation(due_at)
+    if due_at is None and not whole:
+        return Escalation(None)
     step = _following(tx, incident, _hearers(tx))
     return Escalation(due_at, step, outside=is_open_outside(incident, step))
 

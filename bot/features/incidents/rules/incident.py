@@ -42,6 +42,7 @@ class Page(StrEnum):
     CLOSING = "closing"  # the summary, and that the room it gave away still lets people in
     DETAILS = "details"  # the summary, and all else that is known and can be done
     TIMELINE = "timeline"  # everything that was done, in order
+    MORE = "more"  # the same, with what is done seldom
     AUTHOR = "author"  # what may be done about its author
     MUTE = "mute"  # whether to mute its author
     REMOVE = "remove"  # whether to remove its author from the group
@@ -66,8 +67,8 @@ class Escalation:
     """What a card says of the ladder.
 
     `due_at`: when the next step is told, while nobody takes it up; None: never by itself. `following`: that
-    step; None: nobody is left to be told in the school. `outside`: the way out of the school is shown. The
-    last two are looked up only where the card shows that page.
+    step; None: nobody is left to be told in the school. `outside`: the way out of the school is shown. Where
+    nothing is due the last two are looked up only for a card that shows that page.
     """
 
     due_at: datetime | None
@@ -107,7 +108,8 @@ class Card:
     that, or the ladder. `facts`: what it tells of a leak beside it; None: it shows these, or an alarm.
     `escalation`: while it is not closed. `quiet`: it is sent now, and wakes nobody. `outside`: whoever reads
     it is not in the incident's group, so that no link leads there. `officer`: who reads it may ask who raised
-    an alarm. `of_sender`: how many leaks of the same account can be closed together with it.
+    an alarm. `of_sender`: how many leaks of the same account can be closed together with it. `room_open`: a
+    lesson goes on, or soon begins, in the room that it gave away.
     """
 
     id: int
@@ -123,6 +125,7 @@ class Card:
     outside: bool = False
     officer: bool = False
     of_sender: int = 0
+    room_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -295,6 +295,7 @@ class Incidents(SchoolStore):
             quiet=row.message_id is None and timings(tx, (shown,))[shown].is_quiet(tx.now),
             officer=incident.alarm is not None and _has_officers(tx, chat_id),
             of_sender=count_of_sender(tx, row.id, incident),
+            room_open=incident.state is not State.RESOLVED and is_used_now(tx, incident),
         )
 
 

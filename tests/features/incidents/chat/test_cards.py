@@ -12,9 +12,12 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language, Outcome, Secret
+from bot.features.incidents.alarms.rules.alarm import Said
 from bot.features.incidents.chat.cards import Cards
+from bot.features.incidents.reports.rules import MOST as REPORTED
 from bot.features.incidents.rules.facts import CardFacts, EarlierLeak
 from bot.features.incidents.rules.incident import (
+    ABOUT_AUTHOR,
     Card,
     Escalation,
     Fold,
@@ -32,6 +35,7 @@ TEXTS = texts.load()
 CARDS = partial(Cards, TEXTS, ZoneInfo("Asia/Ho_Chi_Minh"), lambda rule, _language: rule)
 IN_A_ROW = 19  # characters of each of two buttons: 360 pixels show so many, measured in a browser
 
+MOST = 8  # buttons on a page: more of them are not read
 LEAK = incident(known=True, meetings=(ROOM,), owned=True)
 MISTAKEN = incident(owned=True, surfaces=frozenset({"picture"}))
 FACTS = CardFacts(size=43, earlier=EarlierLeak("2026-0031", Secret("7A")), guardians=True)
@@ -41,7 +45,9 @@ STORM = Fold(500, 1, open=500, others_open=499)
 
 def card(about: Incident, page: Page = Page.SUMMARY, fold: Fold | None = None) -> Card:
     """Return a card of a leak beside which everything is known."""
-    return Card(1, 500, None, about, fold, page, facts=FACTS, escalation=WAITING)
+    known = {"facts": FACTS} if about.alarm is None else {"officer": True}
+    open_ = about.meeting is not None
+    return Card(1, 500, None, about, fold, page, escalation=WAITING, room_open=open_, **known)
 
 
 def rows(shown: Card, language: Language) -> list[list[str]]:
@@ -88,12 +94,82 @@ def test_what_cannot_wait_stands_first(language: Language) -> None:
     """The room that is open, then that it is done; who wrote it, and reading it up, have time."""
     assert rows(card(LEAK), language) == [
         [TEXTS.plain(language, f"button-{verb}") for verb in ("room-new", "resolve")],
-        [TEXTS.plain(language, "button-details")],
+        [TEXTS.plain(language, f"button-{verb}") for verb in ("ack", "details")],
     ]
-    verbs = ("room-new", "resolve", "ack", "shut", "violation", "ladder", "m-author", "timeline", "report")
-    found = [label for row in rows(card(LEAK, Page.DETAILS), language) for label in row]
-    places = [found.index(TEXTS.plain(language, f"button-{verb}")) for verb in verbs]
-    assert places == sorted(places)
+    behind = {
+        Page.DETAILS: ("room-new", "resolve", "card-more", "summary"),
+        Page.MORE: ("shut", "violation", "tolerated", "ladder", "m-author", "timeline", "summary"),
+        Page.TIMELINE: ("report", "summary"),
+    }
+    for page, verbs in behind.items():
+        found = [label for row in rows(card(LEAK, page), language) for label in row]
+        assert found == [TEXTS.plain(language, f"button-{verb}") for verb in verbs]
+
+
+STANDS = replace(LEAK, deleted=False, removals=(Removal(-100, 5, 0, NOW, NOW, NOW, Outcome.NO_RIGHT),))
+PICTURED = Said(3, NOW, by_staff=False, text=Secret("cứu em"), pictured=True)
+ALARMING = replace(
+    incident(deleted=False, owned=True, removals=STANDS.removals),
+    alarm=replace(ALARM, harm=True, replied=True, talk=(PICTURED,)),
+)
+LOOKED_AT = {"surfaces": frozenset({"picture"}), "owned": True}
+
+
+@pytest.mark.parametrize("fold", [None, STORM, replace(STORM, count=2, others_open=0)])
+@pytest.mark.parametrize(
+    "about",
+    [
+        replace(STANDS, **LOOKED_AT),
+        replace(STANDS, **LOOKED_AT, known=False, meetings=()),
+        replace(STANDS, **LOOKED_AT, kinds=frozenset({"call"})),
+        ALARMING,
+    ],
+)
+def test_a_page_has_as_many_buttons_as_are_read(about: Incident, fold: Fold | None) -> None:
+    """Whatever is known and can be done; and all of it is reached by what leads from page to page."""
+    pages = {
+        page: rows(replace(card(about, page, fold), of_sender=4), Language.VI)
+        for page in Page
+        if page not in ABOUT_AUTHOR and (about.alarm is None or page not in (Page.CLOSING, Page.MORE))
+    }
+    for page, shown in pages.items():
+        assert sum(map(len, shown)) <= MOST, page
+    found = {label for page in pages.values() for row in page for label in row}
+    wanted = "ack details timeline report ladder summary open-message "
+    if about.alarm is None:
+        wanted += "card-more resolve resolve-all violation tolerated m-author see "
+        wanted += "room-new shut" if about.meetings else "false"
+    else:
+        wanted += "al-done al-answer al-picture al-who"
+    if fold is not None:
+        wanted += " ack-all report-all" if fold is STORM else " report-all"
+    some = {"count": str(REPORTED), "of": "first"} if fold is STORM else {"count": "2", "of": "all"}
+    numbers = {"resolve-all": {"count": "4"}, "report-all": some}
+    verbs = wanted.split()
+    said = [TEXTS.plain(Language.VI, f"button-{verb}", **numbers.get(verb, {})) for verb in verbs]
+    assert set(said) - found == set()
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_that_a_leaked_room_lets_people_in_is_said_at_first_sight(language: Language) -> None:
+    """While a lesson goes on in it and it was not changed; before it is closed, what closes what is said."""
+    said, anyway = (TEXTS.say(language, f"card-{each}") for each in ("room-open", "close-anyway"))
+    for room_open in (True, False):
+        first = CARDS(language).letter(replace(card(LEAK), room_open=room_open)).text
+        assert (said in first, anyway in first) == (room_open, False)
+        closing = CARDS(language).letter(replace(card(LEAK, Page.CLOSING), room_open=room_open)).text
+        assert (said in closing, anyway in closing) == (room_open, room_open)
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("step", [Step.ADMIN, Step.LEADER, None])
+def test_who_is_told_next_is_named(language: Language, step: Step | None) -> None:
+    """And when; where nobody is left to be told, nothing of the kind is promised."""
+    due = Escalation(NOW + timedelta(minutes=5), step)
+    said = CARDS(language).text(replace(card(LEAK), escalation=due))
+    value = "none" if step is None else step.value
+    assert TEXTS.say(language, "card-open", number="2026-0001", step=value, due="07:35") in said
+    assert ("07:35" in said) is (step is not None)
 
 
 GONE = Removal(-100, 5, 0, NOW, NOW, NOW, Outcome.DONE)
@@ -104,19 +180,23 @@ LONG = "Nguyễn Thị Kim " * 8
 @pytest.mark.parametrize(
     ("about", "fold", "first"),
     [
-        (replace(LEAK, removals=(GONE,)), None, "Từ tài khoản An: link phòng 7A, 07:30. Bot gỡ ngay."),
+        (replace(LEAK, removals=(GONE,)), None, "Từ tài khoản An: link phòng online 7A, 07:30. Bot gỡ ngay."),
         (replace(LEAK, removals=(STANDING, GONE)), STORM, TEXTS.plain(Language.VI, "card-stands-no_right")),
         (
             incident(author=None, removals=(GONE, replace(GONE, settled_at=NOW + timedelta(seconds=5)))),
             None,
-            "Dưới tên An: link phòng, nhóm 7A, 07:30. Bot gỡ sau 5 giây.",
+            "Dưới tên An: link phòng online, nhóm 7A, 07:30. Bot gỡ sau 5 giây.",
         ),
         (
             replace(LEAK, meetings=(OTHER_ROOM,), author_name=Secret("Trường THCS"), appealed_at=NOW),
             STORM,
-            "Từ tài khoản Trường THCS: link phòng 8B, trong nhóm 7A, 07:30.",
+            "Từ tài khoản Trường THCS: link phòng online 8B, trong nhóm 7A, 07:30.",
         ),
-        (replace(LEAK, author_name=Secret(LONG)), None, f"Từ tài khoản {LONG[:40]}…: link phòng 7A, 07:30."),
+        (
+            replace(LEAK, author_name=Secret(LONG)),
+            None,
+            f"Từ tài khoản {LONG[:40]}…: link phòng online 7A, 07:30.",
+        ),
         (
             incident(deleted=False, kinds=frozenset({"call"})),
             None,
@@ -155,7 +235,7 @@ def test_a_creator_who_acts_for_the_group_is_no_unknown_author() -> None:
 def test_who_took_it_stands_there_and_on_a_button_that_does_nothing() -> None:
     """Older apps show the line."""
     taken = replace(LEAK, state=State.ACKNOWLEDGED, handled_by=Secret("Cô Lan"), handled_at=NOW)
-    letter = CARDS(Language.VI).letter(card(taken, Page.DETAILS))
+    letter = CARDS(Language.VI).letter(card(taken))
     assert "<b>Cô Lan</b> đang xử lý, từ 07:30." in letter.text
     (off,) = [each for row in letter.keyboard.inline_keyboard for each in row if each.api_kwargs]
     assert (off.text, off.callback_data) == ("✋ Cô Lan đang xử lý", None)

@@ -55,8 +55,8 @@ _ABOUT: Final = {
     "alarm_drafts members": "al-one",
     "alarm_drafts flag": "al-staff",
     "cards": (
-        "ack-all report-all resolve resolve-all details timeline summary m-author m-mute m-remove m-note "
-        "ladder"
+        "ack-all report-all resolve resolve-all details card-more timeline summary ladder "
+        "m-author m-mute m-remove m-note"
     ),
     "cards flag": "folded",
     "members": "cn km team-lock team-lock-yes",

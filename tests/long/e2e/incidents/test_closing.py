@@ -64,10 +64,46 @@ async def test_while_a_lesson_goes_on_in_the_room_it_is_said_once_that_it_is_ope
     await school.at(9, 5)
     await leak(school, AT_NINE)
     (card,) = await school.cards(school.teacher)
+    assert school.words("card-room-open") in text_of(card)
     assert await school.press(school.teacher, card, "resolve") == school.words("press-room-open")
-    said = school.words("card-room-open")
+    said = school.words("card-close-anyway")
     await school.until(lambda: said in text_of(card) or None)
     ways = [school.words(f"button-{verb}") for verb in ("room-new", "resolve", "summary")]
     assert labels(card) == ways
     assert await school.press(school.teacher, card, "resolve") == school.words("press-resolved")
     await school.until(lambda: school.words("button-reopen") in labels(card) or None)
+
+
+async def test_each_button_of_a_card_leads_on_and_no_page_has_more_than_eight(school: School) -> None:
+    """The harness leafs from page to page as a person does: what it finds can be reached."""
+    await confirmed_teacher(school)
+    await saved(school, AT_NINE)
+    await school.at(9, 5)
+    for _ in range(3):
+        await leak(school, AT_NINE)
+        await school.settled()
+    (card,) = await school.cards(school.teacher)
+    on = {"side": "on", "place": "2", "count": "3"}
+    for verb, values, reply in (
+        ("folded", on, "press-shown"),
+        ("ack", {}, "press-acknowledged"),
+        ("ack-all", {}, "press-acknowledged"),
+        ("shut", {}, "press-door-closed"),
+        ("keep", {}, "press-room-kept"),
+        ("ladder", {}, "press-shown"),
+        ("m-author", {}, "press-shown"),
+        ("timeline", {}, "press-shown"),
+        ("report", {}, "press-report-sent"),
+        ("report-all", {"count": "3", "of": "all"}, "press-report-sent"),
+        ("violation", {}, "press-resolved"),
+        ("reopen", {}, "press-reopened"),
+        ("tolerated", {}, "press-resolved"),
+        ("reopen", {}, "press-reopened"),
+        ("room-new", {}, "room-steps-come"),
+        ("resolve", {}, "press-room-open"),
+        ("resolve", {}, "press-resolved"),
+    ):
+        assert len(card.buttons) <= 8, labels(card)
+        assert await school.press(school.teacher, card, verb, **values) == school.words(reply), verb
+        await school.settled()
+    assert len(card.buttons) <= 8, labels(card)

@@ -53,7 +53,7 @@ async def test_silence_is_told_step_by_step_and_ends_with_a_press(school: School
     before = [len(school.said(each)) for each in (admin, school.owner)]
     await leak(school)
     (first,) = await school.cards(school.teacher)
-    assert school.words("card-open", number="2026-0001", due="07:35") in text_of(first)
+    assert school.words("card-open", number="2026-0001", step="admin", due="07:35") in text_of(first)
     await to(school, 4.5)
     assert [len(school.said(each)) for each in (admin, school.owner)] == before
     await to(school, 0.5)
@@ -63,7 +63,7 @@ async def test_silence_is_told_step_by_step_and_ends_with_a_press(school: School
     (card,) = await school.cards(school.owner)
     assert [len(school.said(each)) for each in (admin, school.owner)] == [each + 1 for each in before]
     assert counts(school, school.teacher, admin, school.owner) == [0, 0, 0]
-    assert school.words("card-open", number="2026-0001", due="none") in text_of(card)
+    assert school.words("card-open", number="2026-0001", step="none", due="") in text_of(card)
     await school.press(school.owner, card, "timeline")
     told = school.words("timeline-told-leader", at="").strip(" ·")
     await school.until(lambda: told in text_of(card) or None)

@@ -21,9 +21,9 @@ async def test_a_card_says_what_where_why_and_when_and_not_the_secret(school: Sc
     (card,) = await school.cards(school.owner)
     await school.until(lambda: ("Bot gỡ ngay" in text_of(card)) or None)
     first, state = text_of(card).splitlines()
-    assert first == "Từ tài khoản An: link và mật khẩu phòng, nhóm 7A, 07:30. Bot gỡ ngay."
-    assert state == say("card-open", number="2026-0001", due="07:35")
-    assert labels(card) == [say("button-resolve"), say("button-details")]
+    assert first == "Từ tài khoản An: link và mật khẩu phòng online, nhóm 7A, 07:30. Bot gỡ ngay."
+    assert state == say("card-open", number="2026-0001", step="leader", due="07:35")
+    assert labels(card) == [say(f"button-{verb}") for verb in ("resolve", "ack", "details")]
     text = await school.details(school.owner, card)
     assert "2026-0001" in text
     assert "7A" in text
@@ -32,8 +32,10 @@ async def test_a_card_says_what_where_why_and_when_and_not_the_secret(school: Sc
     assert "07:30:" in text
     for secret in ("84215530967", "QmZ4dHlPc3RhV1", "421553096"):
         assert secret not in text
-    behind = "ack", "false", "violation", "tolerated", "ladder", "m-author", "timeline", "report", "summary"
-    assert labels(card) == [say(f"button-{verb}") for verb in ("resolve", *behind)]
+    assert labels(card) == [say(f"button-{verb}") for verb in ("resolve", "false", "card-more", "summary")]
+    await school.turned(school.owner, card, "card-more")
+    behind = "violation", "tolerated", "ladder", "m-author", "timeline", "summary"
+    assert labels(card) == [say(f"button-{verb}") for verb in behind]
 
 
 async def test_taking_on_and_closing_edit_every_card_in_place(school: School) -> None:
@@ -44,7 +46,6 @@ async def test_taking_on_and_closing_edit_every_card_in_place(school: School) ->
     (owners,) = await school.cards(school.owner)
     assert await school.press(school.teacher, mine, "ack") == say("press-acknowledged")
     await school.until(lambda: "Lan đang xử lý" in text_of(owners) or None)
-    await school.details(school.owner, owners)
     assert say("button-ack") not in labels(owners)
     (off,) = [each for each in owners.buttons if each["text"] == say("button-ack-off", who="Lan")]
     assert off["disabled"] == {}

@@ -26,8 +26,7 @@ async def test_a_link_is_shown_and_asked_about_before_it_stands_again(school: Sc
     """In private to the presser, protected; nothing is posted until then, and nothing is closed."""
     await school.open()
     card = await leak(school)
-    await school.details(school.owner, card)
-    assert [school.words("button-ack")] in rows(card)
+    assert [school.words(f"button-{verb}") for verb in ("ack", "details")] in rows(card)
     assert await school.press(school.owner, card, "false") == school.words("press-repost-asked")
     preview = await school.asked(school.owner, "false-sure")
     assert preview.protected

@@ -63,18 +63,22 @@ class AlarmCards:
 
         `officer`: who reads it may ask who that was; nobody else is offered to.
         """
+        pictured = incident.owned and any(each.pictured for each in alarm.talk)
+        rows = (
+            (AlarmButton.PICTURE,) if pictured else (),
+            (AlarmButton.WHO,) if officer and alarm.account is not None else (),
+        )
+        more = [row_of(self.texts, language, incident.id, *verbs) for verbs in rows if verbs]
+        return [*self.acts(incident, alarm, language), *more]
+
+    def acts(self, incident: Incident, alarm: Alarm, language: Language) -> list[list[InlineKeyboardButton]]:
+        """Return those by which it is taken up, closed or opened again, and its reporter is answered."""
         acts = {
             State.OPEN: (IncidentButton.ACKNOWLEDGE, AlarmButton.CLOSE),
             State.ACKNOWLEDGED: (AlarmButton.CLOSE,),
             State.RESOLVED: (IncidentButton.REOPEN,),
         }[incident.state]
-        pictured = incident.owned and any(each.pictured for each in alarm.talk)
-        rows = (
-            acts,
-            (AlarmButton.ANSWER,) if alarm.account is not None else (),
-            (AlarmButton.PICTURE,) if pictured else (),
-            (AlarmButton.WHO,) if officer and alarm.account is not None else (),
-        )
+        rows = (acts, (AlarmButton.ANSWER,) if alarm.account is not None else ())
         return [row_of(self.texts, language, incident.id, *verbs) for verbs in rows if verbs]
 
     def _concerned(self, incident: Incident, language: Language) -> list[str]:
