@@ -146,7 +146,7 @@ def _card_in(tx: Transaction, incident_id: int, chat_id: int) -> tuple[int, int 
     card_id = row.id if row.folded_into is None else row.folded_into
     stands = tx.value_of(cards.c.message_id, card_id)
     show(tx, card_id, incident_id)
-    tx.change(cards, card_id, message_id=None)
+    tx.change(cards, card_id, message_id=None, made_at=tx.now)
     return card_id, stands
 
 

@@ -19,6 +19,7 @@ from bot.features.incidents.rules.folding import (
     is_graver,
 )
 from bot.features.incidents.rules.incident import Fold, Page, Severity, State, place_of
+from bot.features.incidents.rules.timeline import TimelineEvent
 from bot.features.incidents.store.reads import IS_APPEALED
 from bot.features.incidents.store.writes import GONE_BY, refresh_cards
 from bot.features.incidents.tables import alarms
@@ -29,7 +30,7 @@ from bot.storage.outbox.rows import READY, SENDING, WAITING, alert_again, dispat
 from bot.storage.people.classes import class_ids_of_groups
 from bot.storage.people.staff import staff_with, told_of
 from bot.storage.tables.classes import class_groups
-from bot.storage.tables.core import cards, exposures, groups, incidents, outbox, removals
+from bot.storage.tables.core import cards, exposures, groups, incident_events, incidents, outbox, removals
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -156,6 +157,17 @@ _COUNT_OF_SENDER: Final = select(
     func.count(), func.sum(case((_one_of_sender.c.id == bindparam("shown"), 1), else_=0))
 ).select_from(_one_of_sender)
 
+_IS_OPEN: Final = exists().where(
+    incidents.c.school_id == cards.c.school_id,
+    incidents.c.id == cards.c.incident_id,
+    incidents.c.state == State.OPEN.value,
+)
+_TOLD_BY_TIME: Final = exists().where(
+    incident_events.c.school_id == cards.c.school_id,
+    incident_events.c.incident_id == cards.c.incident_id,
+    incident_events.c.at == cards.c.made_at,
+    incident_events.c.what.in_((TimelineEvent.TOLD_ADMIN.value, TimelineEvent.TOLD_LEADER.value)),
+)
 _CARDS: Final = select_in_school(cards).where(among(cards.c.id, "cards"))
 _HAVING: Final = select_in_school(*cards.c["incident_id", "chat_id"]).where(
     among(cards.c.incident_id, "incidents")
@@ -389,14 +401,24 @@ def _set(tx: Transaction, card_id: int, **values: object) -> None:
     tx.change(cards, card_id, **values)
 
 
+def is_overtaken(tx: Transaction, head: AnyRow) -> bool:
+    """Tell whether a card was made as nobody had taken up what it covers, and now somebody has."""
+    of_card = (cards.c.id == head.id) | (cards.c.folded_into == head.id)
+    return head.message_id is None and not tx.has(cards, of_card, _IS_OPEN | ~_TOLD_BY_TIME)
+
+
 def was_sent(tx: Transaction, card_id: int) -> bool:
     """Tell whether a card was ever sent."""
     return tx.value_of(cards.c.message_id, card_id) is not None
 
 
 def unread(tx: Transaction, row: OutboxRow) -> None:
-    """Alert those who may read a card that was not sent because its reader no longer may."""
+    """Alert those who may read a card that was not sent because its reader no longer may, or need not."""
     if row.what is not IncidentMessage.CARD or was_sent(tx, row.subject):
+        return
+    head = head_of(tx, row.subject)
+    if head is not None and is_overtaken(tx, head):
+        forget_card(tx, head.id)
         return
     of_card = (
         select(incidents.c.group_id)

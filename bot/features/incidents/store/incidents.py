@@ -49,6 +49,7 @@ from bot.features.incidents.store.folding import (
     fold_of,
     forget_cards,
     head_of,
+    is_overtaken,
     new_cards,
     of_sender,
     page_of,
@@ -269,7 +270,7 @@ class Incidents(SchoolStore):
 
     @reads
     def card(self, tx: Transaction, card_id: int, chat_id: int) -> Card | None:
-        """Return a card as that chat is to see it now; None where it may not read it any more.
+        """Return a card as that chat is to see it now; None where it may not read it, or need not any more.
 
         Its incident is the one of several that it shows.
         """
@@ -278,7 +279,7 @@ class Incidents(SchoolStore):
             return None
         shown = shown_of(tx, row)
         incident = incident_of(tx, shown)
-        if incident is None or not may_see(tx, incident, chat_id):
+        if incident is None or not may_see(tx, incident, chat_id) or is_overtaken(tx, row):
             return None
         fold = fold_of(tx, row, incident)
         page = Page(row.page or Page.SUMMARY)

@@ -43,26 +43,35 @@ class Day:
     clock: HandClock
     cards: dict[int, int] = field(default_factory=dict)
 
-    async def passes(self, minutes: float = 0) -> Mapping[int, list[str]]:
-        """Let minutes pass, do all jobs and send all messages; return what is new in each chat."""
+    async def climbs(self, minutes: float = 0) -> int:
+        """Let minutes pass and do all jobs, though nothing is sent yet; return how many there were."""
         self.clock.pass_by(minutes=minutes)
         does = {
             EscalationJob.CLIMB: self.store.escalations.climb,
             EscalationJob.WAKE: self.store.escalations.wake,
         }
+        due = await self.store.outbox.due(self.clock.now())
+        for job in due:
+            if job.what in does:
+                await does[job.what](job.subject)
+            await self.store.outbox.due_done(job, Outcome.DONE)
+        return len(due)
+
+    async def passes(self, minutes: float = 0) -> Mapping[int, list[str]]:
+        """Let minutes pass, do all jobs and send all messages; return what is new in each chat."""
+        self.clock.pass_by(minutes=minutes)
         found: dict[int, list[str]] = {}
         while True:
-            due, rows = await self.store.outbox.due(self.clock.now()), []
-            for job in due:
-                if job.what in does:
-                    await does[job.what](job.subject)
-                await self.store.outbox.due_done(job, Outcome.DONE)
+            due = await self.climbs()
             rows = await self.store.outbox.claim(self.clock.now())
             for row in rows:
                 what = row.what.name
                 if row.what is IncidentMessage.CARD:
                     card = await self.store.incidents.card(row.subject, row.chat_id)
-                    what = "" if card is None or card.message_id is not None else what
+                    if card is None:
+                        await self.store.outbox.drop(row)
+                        continue
+                    what = "" if card.message_id is not None else what
                     self.cards[row.chat_id] = row.subject
                 if row.what is EscalationMessage.REMINDER:
                     reminder = await self.store.escalations.reminder(row.subject, row.chat_id)
@@ -147,6 +156,37 @@ async def test_who_has_no_card_gets_one(day: Day) -> None:
     assert await day.passes(5) == {ADMIN: ["card"]}
     assert await day.passes(10) == {OWNER: ["card"]}
     assert await day.passes(60) == {}
+
+
+async def test_who_takes_it_up_while_the_next_step_is_told_stops_that(day: Day) -> None:
+    """Whether somebody still has to be told is asked when it is sent; whom a person asks for is told."""
+    await day.leaks(1)
+    await day.passes()
+    await day.climbs(5)
+    assert await day.does(Act.ACKNOWLEDGE) is Reply.ACKNOWLEDGED
+    assert await day.passes(1) == {}
+    assert await day.rises(Step.LEADER) == (EscalationReply.RAISED, None)
+    assert await day.passes() == {OWNER: ["card", "raised"]}
+    await day.store.open_incidents.show(ADMIN, (await day.card(TEACHER)).incident.id)
+    assert await day.passes() == {ADMIN: ["card"]}
+
+
+async def test_who_closes_it_while_the_next_step_is_told_stops_that_too(day: Day) -> None:
+    """Also where the card that was not sent was asked for from the list in the meantime."""
+    await day.leaks(1, 2)
+    await day.passes()
+    await day.climbs(5)
+    incident = (await day.card(TEACHER)).incident
+    assert await day.does(Act.TOLERATED) is Reply.RESOLVED
+    assert await day.passes() == {ADMIN: ["card"]}  # the other one on it is open still
+    fold = (await day.card(ADMIN)).fold
+    assert (fold.count, fold.open) == (2, 1)
+    await day.climbs(10)
+    await day.store.open_incidents.show(OWNER, incident.id)
+    await day.store.incidents.acknowledge_all(
+        CardPress(TEACHER, NAME, Act.ACKNOWLEDGE, incident.id, day.clock.now()), day.cards[TEACHER]
+    )
+    assert await day.passes() == {OWNER: ["card"]}
 
 
 async def test_opened_again_it_begins_anew(day: Day) -> None:
