@@ -76,6 +76,7 @@ alarms = table(
     must("reporter", Text),  # what staff are told of who raised it
     must("replied", Boolean),  # about a message in the group
     account("about", empty=True),  # who wrote that message, or the member of staff whom the reporter named
+    must("unsaid", Boolean),  # nobody but its reporter knows whom it is about: perhaps a teacher of the class
     may("class_id", BigInteger),  # the class that it is about
     account("account", empty=True),  # who raised it; empty: forgotten
     chosen("name_sealed", empty=True),

@@ -427,7 +427,7 @@ def _forget_acts(tx: Transaction, which: ColumnElement[bool]) -> list[int]:
 _INCIDENTS: Final = (
     select_in_school(
         *incidents.c["id", "group_id", "author", "deleted", "taken_in_as", "kinds", "severity"],
-        *alarms.c["kind", "harm", "account", "about"],
+        *alarms.c["kind", "harm", "account", "about", "unsaid"],
         STANDS.label("stands"),
     )
     .join(alarms, IS_ITS_ALARM, isouter=True)
@@ -438,8 +438,9 @@ _INCIDENTS: Final = (
 def of_incidents(readers: Audience, subjects: Sequence[int]) -> Mapping[int, Sequence[int] | None]:
     """Return who is told of incidents: teachers first, of the groups and of classes whose rooms leaked there.
 
-    At once everybody who answers for these where a child may be harmed, or a lesson is to be disrupted. Not
-    the member of staff who wrote it, whom a kind note reaches, nor whom an alarm concerns, while others hear.
+    At once everybody who answers for these where a child may be harmed, or a lesson is to be disrupted, and
+    where an alarm may be about one of its teachers. Not the member of staff who wrote it, whom a kind note
+    reaches, nor whom an alarm concerns, while others hear.
     """
     rows = _rows(readers.tx, subjects)
     return _told(readers, subjects, rows, answering_for_each(readers.tx, {row.group_id for row in rows}))
@@ -456,7 +457,7 @@ def _told(
         every = [readers.of_groups(place) for place in places]
         concerned, now = (own, row.account, row.about), teaching.get(row.id, ())
         others = [tuple(each for each in those if each not in concerned) for those in every]
-        if not tells_heads(Severity(row.severity), kind_in(row)):
+        if not (row.unsaid or tells_heads(Severity(row.severity), kind_in(row))):
             others = [readers.first(those, place, now) for those, place in zip(others, places, strict=True)]
         heard = [each for those in (others if any(others) else every) for each in those]
         told[row.id] = tuple(dict.fromkeys(heard))

@@ -36,7 +36,7 @@ from bot.features.incidents.alarms.chat.conversations import (
 )
 from bot.features.incidents.alarms.chat.staff import ANSWER, answered
 from bot.features.incidents.alarms.rules.alarm import AlarmKind
-from bot.features.incidents.alarms.rules.decisions import AlarmReply, Draft, Filed, Pointed
+from bot.features.incidents.alarms.rules.decisions import UNSAID, AlarmReply, Draft, Filed, Pointed
 from bot.features.incidents.alarms.rules.words import Sound, cry_in, heard_in, sound_of
 from bot.features.incidents.buttons import AlarmButton, AlarmJob, AlarmMessage
 from bot.features.incidents.rules.incident import LeakedMessage
@@ -307,7 +307,8 @@ async def show_staff(press: Press[Alarming]) -> CallbackReply:
 @desk.press(*NOT_STAFF, AlarmButton.ABOUT_ONE)
 async def choose_whom(press: Press[Alarming]) -> CallbackReply:
     """Note whom it is about, and report it."""
-    member_id = press.pressed.second if press.verb is AlarmButton.ABOUT_ONE else 0
+    nobody = UNSAID if press.verb is AlarmButton.ABOUT_UNSAID else 0
+    member_id = press.pressed.second if press.verb is AlarmButton.ABOUT_ONE else nobody
     return await _file(press, apart=await press.own.alarms.about(press.user.id, press.subject, member_id))
 
 

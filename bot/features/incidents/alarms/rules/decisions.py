@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 COUNTED: Final = timedelta(hours=1)
 GOES_ON: Final = timedelta(minutes=30)  # after its last word what its reporter says joins a report unasked
 ANSWERED_WITHIN: Final = timedelta(minutes=5)  # else it is reported though a question about it is open
+UNSAID: Final = -1  # in place of a member of staff: its reporter does not say whom it is about
 _MOST: Final = 3  # alarms of one account in that time; what it says further is added to one alike
 _OFFICERS: Final = frozenset({Role.OWNER, Role.ADMIN})
 
@@ -75,7 +76,8 @@ class NewAlarm(Change):
 
     `account` raised it, with `words` and a `picture`, of which it may have none.
     `message`: the one that it is about, if it is a reply; `lead` and `fragment`: its author and masked text.
-    Without a message `lead` is the member of staff whom the reporter named.
+    Without a message `lead` is the member of staff whom the reporter named. `unsaid`: whom it is about is
+    known to its reporter alone, and may be a teacher of the class.
     """
 
     id: int
@@ -94,6 +96,7 @@ class NewAlarm(Change):
     message: LeakedMessage | None = None
     lead: int | None = None
     lead_name: Secret | None = None
+    unsaid: bool = False
     fragment: Secret | None = None
     written_at: datetime | None = None  # its words, before that; empty: then
 
@@ -192,9 +195,9 @@ class PendingReport(Record):
     """What somebody told, as it is kept until it is reported or taken back.
 
     `kind` None: it is not clear. `class_id`: chosen, or that of the door; 0: none of them. `group_id`: where
-    it was typed; None: in private. `about_member`: the role of the member of staff it is about; 0: of nobody;
-    None: not asked. `joins`: the draft, or the alarm, that these are further words of. `goes_at`: when it is
-    reported without an answer; None: not by itself. `at`: of the last word of it.
+    it was typed; None: in private. `about_member`: the role of the member of staff it is about; 0: of nobody,
+    or `UNSAID`; None: not asked. `joins`: the draft, or the alarm, that these are further words of.
+    `goes_at`: when it is reported without an answer; None: not by itself. `at`: of the last word of it.
     """
 
     id: int

@@ -277,6 +277,7 @@ def _alarm(tx: Transaction, one: NewAlarm) -> dict[str, object]:
         "reporter": one.by.value,
         "replied": one.replied,
         "about": one.lead,
+        "unsaid": one.unsaid,
         "class_id": one.class_id,
         "account": one.account,
         "name_sealed": tx.seal(alarms.c.name_sealed, row_id, one.name),

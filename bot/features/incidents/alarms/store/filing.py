@@ -19,6 +19,7 @@ from bot.features.incidents.alarms.rules.decisions import (
     ANSWERED_WITHIN,
     COUNTED,
     GOES_ON,
+    UNSAID,
     AlarmAnswered,
     AlarmReply,
     Draft,
@@ -172,6 +173,7 @@ def _alarm(
         written_at=told.written_at,
         severity=severity_of(kind, harm=told.harm),
         lead=None if about is None else about.account,
+        unsaid=told.about_member == UNSAID,
         lead_name=None if about is None else named(tx, about).name,
     )
 
@@ -238,6 +240,7 @@ def _alike(tx: Transaction, alarm: NewAlarm) -> int | None:
         alarms.c.class_id.is_not_distinct_from(alarm.class_id),
         incidents.c.group_id == alarm.group_id,
         alarms.c.about.is_not_distinct_from(alarm.lead),
+        alarms.c.unsaid.is_(alarm.unsaid),
         *(() if alarm.words.reveal() else (alarms.c.kind == alarm.kind.value,)),
     )
     query = (
@@ -369,7 +372,7 @@ def write_answered(tx: Transaction, answered: AlarmAnswered) -> None:
     name = tx.seal(incidents.c.author_name_sealed, alarm.id, alarm.lead_name or NO_NAME)
     tx.change(incidents, alarm.id, group_id=alarm.group_id, author_name_sealed=name)
     own = alarms.c.incident_id == alarm.id
-    tx.update(alarms, own, class_id=alarm.class_id, apart=alarm.apart, about=alarm.lead)
+    tx.update(alarms, own, class_id=alarm.class_id, apart=alarm.apart, about=alarm.lead, unsaid=alarm.unsaid)
     if alarm.lead is not None and not tx.has(
         child_safety_files, child_safety_files.c.incident_id == alarm.id
     ):

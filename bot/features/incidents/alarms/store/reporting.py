@@ -183,7 +183,7 @@ class Alarms(SchoolStore):
 
     @decides
     def about(self, tx: Transaction, account: int, draft_id: int, member_id: int) -> bool:
-        """Note whom an alarm is about, 0 for nobody of the staff; return whether it is kept from teachers.
+        """Note whom an alarm is about, 0: nobody of the staff; return whether it is kept from teachers.
 
         One about a member of staff is: a colleague would tell.
         """
@@ -192,7 +192,9 @@ class Alarms(SchoolStore):
             return False
         known = any(each.id == member_id for each in hearing(tx, told))
         apart = told.apart or known
-        tx.change(alarm_drafts, told.id, about_member=member_id if known else _NOBODY, apart=apart)
+        tx.change(
+            alarm_drafts, told.id, about_member=member_id if known else min(member_id, _NOBODY), apart=apart
+        )
         return apart
 
     @decides
@@ -249,6 +251,7 @@ class Alarms(SchoolStore):
             message=None if pointed is None else pointed.message,
             lead=lead,
             lead_name=None if pointed is None else pointed.lead_name,
+            unsaid=lead is None,
             fragment=None if pointed is None else pointed.fragment,
         )
         return file_alarm(tx, alarm, cried=cried)
