@@ -189,22 +189,27 @@ def _settings(tx: Transaction) -> EscalationSettings:
     return EscalationSettings() if row is None else loaded(tx, EscalationSettings, row)
 
 
-def escalation_of(tx: Transaction, incident: Incident, *, whole: bool) -> Escalation | None:
-    """Return what a card says of it; `whole`: it shows that page. None: the incident is closed."""
+def escalation_of(tx: Transaction, incident: Incident, reader: int, *, whole: bool) -> Escalation | None:
+    """Return what a card says of it in a chat; `whole`: it shows that page. None: the incident is closed.
+
+    At first sight nobody reads that they themselves are told next.
+    """
     if incident.state is State.RESOLVED:
         return None
     stage = _stage_of(tx, incident.id)
     due_at = None if stage is None or incident.state is not State.OPEN else stage.due_at
     if due_at is None and not whole:
         return Escalation(None)
-    step = _following(tx, incident, _hearers(tx))
+    step = _following(tx, incident, _hearers(tx), but=None if whole else reader)
     return Escalation(due_at, step, outside=is_open_outside(incident, step))
 
 
-def _following(tx: Transaction, incident: Incident, hearers: Hearers) -> Step | None:
+def _following(
+    tx: Transaction, incident: Incident, hearers: Hearers, *, but: int | None = None
+) -> Step | None:
     """Return the step that is told of an incident next; None: nobody is left in the school."""
     stage = _stage_of(tx, incident.id) or _not_begun(tx, incident)
-    found = next_step(stage.step, incident, hearers)
+    found = next_step(stage.step, incident, hearers, but=but)
     return None if found is None else found[0]
 
 

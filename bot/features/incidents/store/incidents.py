@@ -292,7 +292,7 @@ class Incidents(SchoolStore):
             page,
             timeline=timeline_of(tx, shown) if page in WITH_TIMELINE else (),
             facts=None if page in WITH_TIMELINE else facts_of(tx, incident),
-            escalation=escalation_of(tx, incident, whole=page is Page.LADDER),
+            escalation=escalation_of(tx, incident, chat_id, whole=page is Page.LADDER),
             quiet=row.message_id is None and timings(tx, (shown,))[shown].is_quiet(tx.now),
             officer=incident.alarm is not None and _has_officers(tx, chat_id),
             of_sender=count_of_sender(tx, row.id, incident),

@@ -135,9 +135,11 @@ async def test_silence_climbs_step_by_step_and_ends(day: Day) -> None:
     await day.leaks(1)
     assert await day.passes() == {TEACHER: ["card"]}
     assert await day.next_at() == "07 00:30"
+    assert (await day.card(TEACHER)).escalation.following is Step.ADMIN
     assert await day.passes(4) == {}
     assert await day.passes(1) == {ADMIN: ["card"]}
     assert await day.next_at() == "07 00:40"
+    assert (await day.card(ADMIN)).escalation.following is Step.LEADER
     assert await day.passes(10) == {OWNER: ["card"]}
     assert await day.next_at() is None
     assert await day.passes(24 * 60) == {}
@@ -145,6 +147,15 @@ async def test_silence_climbs_step_by_step_and_ends(day: Day) -> None:
     await day.store.incidents.turn(TEACHER, card.id, Page.TIMELINE)
     noted = [each.what for each in (await day.card(TEACHER)).timeline]
     assert noted == ["opened", "told_admin", "told_leader"]
+
+
+async def test_nobody_reads_that_they_are_told_next(day: Day) -> None:
+    """An owner who alone hears from the first, as no teacher answers, is only reminded."""
+    await has_role(day.store, TEACHER, Role.TEACHER, await ours(day.store), Standing.ENDED)
+    await has_role(day.store, ADMIN, Role.ADMIN, None, Standing.ENDED)
+    await day.leaks(1)
+    assert await day.passes() == {OWNER: ["card"]}
+    assert (await day.card(OWNER)).escalation.following is None
 
 
 async def test_who_has_no_card_gets_one(day: Day) -> None:

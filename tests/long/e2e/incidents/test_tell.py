@@ -22,7 +22,7 @@ async def test_a_card_says_what_where_why_and_when_and_not_the_secret(school: Sc
     await school.until(lambda: ("Bot gỡ ngay" in text_of(card)) or None)
     first, state = text_of(card).splitlines()
     assert first == "Từ tài khoản An: link và mật khẩu phòng online, nhóm 7A, 07:30. Bot gỡ ngay."
-    assert state == say("card-open", number="2026-0001", step="leader", due="07:35")
+    assert state == say("card-open", number="2026-0001", step="none", due="")
     assert labels(card) == [say(f"button-{verb}") for verb in ("resolve", "ack", "details")]
     text = await school.details(school.owner, card)
     assert "2026-0001" in text
