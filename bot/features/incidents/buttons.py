@@ -50,7 +50,7 @@ class IncidentMessage:
         "digest", Priority.DIGEST, finds_readers=True, repeatable=False, cause=Cause.SCHOOL
     )
     # a day, by its number: leaders get what was told to teachers alone that day, in numbers
-    DAY: Final = MessageKind("day", Priority.DIGEST, finds_readers=True, repeatable=False, cause=Cause.SCHOOL)
+    DAY: Final = MessageKind("day", Priority.DIGEST, finds_readers=True, cause=Cause.SCHOOL)
     # 0: a leader asked for the last seven days in numbers
     DIGEST_ASKED: Final = MessageKind("digest_asked", cause=Cause.SCHOOL)
 

@@ -13,7 +13,7 @@ from bot.classroom import Language
 from bot.sandbox import Chat, CutAfter, CutBefore, Message, Refuse, Slow, TooMany, User
 from bot.sandbox.world.calls import Fault
 from tests.e2e.harness import DELETE, TEXTS, ZOOM, School, say, text_of
-from tests.long.e2e.across import faults_leaks, faults_morning, faults_ways
+from tests.long.e2e.across import faults_day, faults_leaks, faults_morning, faults_ways
 from tests.long.e2e.across.faults_morning import settled
 
 Strike = Callable[[], None]
@@ -41,6 +41,10 @@ CHATS: dict[str, Callable[[School], int]] = {
     "the owner's picture": lambda school: school.owner.id,
     "the pupil's door": lambda school: school.pupil.id,
     "the author's letter": lambda school: school.pupil.id,
+    "the head's day": lambda school: school.owner.id,
+    "the storm's card": lambda school: school.teacher.id,
+    "the home": lambda school: school.pupil.id,
+    "the papers": lambda school: school.teacher.id,
 }
 _FATES = {
     "Bot gỡ ": "card: removed",
@@ -213,6 +217,10 @@ ASKED = (
     Asked("restrictChatMember", faults_leaks.muted),
     Asked("unbanChatMember", faults_leaks.asked_out),
     Asked("createChatInviteLink", faults_leaks.asked_back),
+    Asked("sendMessage", faults_day.summed_up, "the head's day"),
+    Asked("editMessageText", faults_day.together, "the storm's card"),
+    Asked("editMessageText", faults_day.home, "the home"),
+    Asked("editMessageText", faults_day.papers, "the papers"),
 )
 
 

@@ -65,7 +65,7 @@ async def asked_back(school: School, pupil: User, words: str = WORDS[Language.VI
 
 
 async def sent(
-    school: School, who: User, question: Message, how: str = "al-go", whom: str = "al-unsaid"
+    school: School, who: User, question: Message, how: str = "al-go", whom: str = "al-else"
 ) -> str:
     """Confirm what is asked back and say whom it is about; return the popup."""
     await school.press(who, question, how)
