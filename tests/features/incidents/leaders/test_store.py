@@ -13,11 +13,12 @@ from bot.features.incidents.leaders.rules import Day, Digest, VerifiedShare, nex
 from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.incident import IncidentKind
 from bot.features.incidents.rules.press import Act
+from bot.roles import Role
 from bot.storage.db.database import Database
 from bot.storage.store import Store
 from bot.storage.tables.core import due_times, outbox
 from tests.features.incidents.alarms.test_store import filed
-from tests.features.incidents.recorded import pressed, staff_chat
+from tests.features.incidents.recorded import has_role, ours, pressed, staff_chat
 from tests.features.lessons.test_store import LINES, a_class, a_morning
 from tests.storage.samples import (
     CLASS_CHAT,
@@ -189,6 +190,24 @@ async def test_a_day_is_summed_up_for_who_was_told_nothing(store: Store, clock: 
     clock.pass_by(days=1)
     assert await store.digests.day(OWNER, day) is None
     assert await summed_up(store, clock, day - 1) == []
+
+
+async def test_a_summary_on_its_way_as_the_process_is_killed_is_sent_again(
+    store: Store, clock: HandClock
+) -> None:
+    """A copy of it harms nobody; that a head never hears of a day would."""
+    await a_class(store)
+    await has_role(store, TEACHER, Role.TEACHER, await ours(store))
+    await store.people.start(TEACHER, Secret("Lan"), Language.VI, MORNING)
+    await store.incidents.leaks([reported(leak(1), await journaled(store, 1))])
+    clock.pass_by(hours=10)
+    day = MORNING.astimezone(HANOI).date().toordinal()
+    await store.digests.day_due(day)
+    on_their_way = []
+    while rows := await store.outbox.claim(clock.now()):
+        on_their_way += [row.chat_id for row in rows if row.what is IncidentMessage.DAY]
+    await store.outbox.recover()
+    assert on_their_way == await summed_up(store, clock, day) == [OWNER]
 
 
 async def test_where_staff_have_a_chat_it_has_the_cards(store: Store, clock: HandClock) -> None:
