@@ -25,7 +25,7 @@ from tests.corpora import by_author
 from tests.corpora.alarms import HARMLESS, HINT, TRAINED, read
 
 _FILE: Final = Path(words.__file__).with_suffix(".tsv")
-_FIRST: Final = Path(__file__).parents[1] / "incidents" / "alarms" / "sentences.txt"
+_FIRST: Final = Path(__file__).parents[1] / "features" / "incidents" / "alarms" / "sentences.txt"
 _STRENGTH: Final = 2.0  # inverse of the regularisation
 _CHAT: Final = 0.12  # what a message of a conversation counts, as it is no private one
 _ALARM: Final = 1.5  # what an alarm counts: to miss one is worse than to ask once too often

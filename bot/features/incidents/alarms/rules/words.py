@@ -60,7 +60,7 @@ _OF_HARM: Final = frozenset(
     {"wound", "kill", "weapon", "threat", "extort", "sexual", "touch", "selfharm", "drug", "grave", "steal"}
     | {"forced_thing", "struck", "bodily", "lure"}
 )
-_MOSTLY: Final = 4  # a wish accounts for a word of so many at least, where a text sounds like an alarm
+_MOSTLY: Final = 0.9  # so likely at least is a wish where a text sounds like an alarm
 _WHOLE: Final = 40  # characters of a text with marks in which a word of harm is one
 _NEARLY: Final = -0.5  # weight of what is nearly an alarm
 # What whoever is no staff has no page for, and who somebody is: that outweighs no cry for help.
@@ -141,7 +141,7 @@ def heard_in(text: str, *speakers: Speaker) -> Sound | None:
         return sound
     staff = not {Speaker.TEACHER, Speaker.HEAD}.isdisjoint(speakers)
     vague = VAGUE if staff else _NO_PAGE
-    meaning = meant(text, *speakers, share=_MOSTLY)
+    meaning = meant(text, *speakers, likely=_MOSTLY)
     return sound if meaning is None or meaning in vague else None
 
 
