@@ -16,18 +16,24 @@ CORPORA: Final = Path(__file__).parent / "corpora"
 
 
 def test_own_sentences_lead_where_they_should() -> None:
-    """Of those that were written with the rules at hand nearly all, none somewhere harmful."""
+    """Of those that were written with the lists at hand nearly all, none somewhere harmful."""
     found = list(measured(CORPORA / "sentences_own.jsonl").values())
     assert sum(each["harmful"] for each in found) == 0
-    assert sum(each["led"] for each in found) >= 0.97 * sum(each.total() for each in found)
+    assert sum(each["led"] for each in found) >= 0.95 * sum(each.total() for each in found)
 
 
-def test_sentences_of_others_lead_where_they_did() -> None:
-    """620 of five people who had not seen the rules; only the second's were read to better them."""
-    names = ("one", "two", "three", "four", "five")
-    found = [each for name in names for each in measured(_of(name)).values()]
-    assert sum(each["led"] for each in found) >= 388  # 63 %
-    assert sum(each["harmful"] for each in found) <= 10
+def test_sentences_of_others_lead_where_they_should() -> None:
+    """Of 352 that nothing was made with, of three people who had not seen the lists, 84.7 %."""
+    found = [each for name in ("one", "three", "six") for each in measured(_of(name)).values()]
+    assert sum(each["led"] for each in found) >= 0.845 * sum(each.total() for each in found)
+    assert sum(each["harmful"] for each in found) <= 1
+
+
+def test_sentences_that_were_learned_from_lead_where_they_should() -> None:
+    """Those of three others, who had not seen the lists either."""
+    found = [each for name in ("two", "four", "five") for each in measured(_of(name)).values()]
+    assert sum(each["led"] for each in found) >= 0.9 * sum(each.total() for each in found)
+    assert sum(each["harmful"] for each in found) == 0
 
 
 def _of(name: str) -> Path:

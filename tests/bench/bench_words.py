@@ -70,7 +70,7 @@ def judged(role: Speaker, text: str, to: list[str], *, old: bool = False) -> str
     if ("harm" in to and not set(to) & {got}) or got == "harm":
         return "harmful"
     reports = got == "asked" and role not in STAFF and {"stranger", "leak"} & set(to)
-    if got in to or reports:
+    if (got or "nothing") in to or reports:
         return "led"
     return "asked" if got in ("asked", "begun") else "elsewhere" if got else "nothing"
 

@@ -20,6 +20,7 @@ from bot.features.doors.access_log.rules import CAME, AccessLog
 from bot.features.doors.buttons import AccessLogButton, EveningButton, FreezeButton
 from bot.features.enrolment.applications.store import Enrolments
 from bot.features.enrolment.buttons import CodeButton, EntryMethodButton
+from bot.features.home.buttons import HomeButton
 from bot.features.home.chat.page import Homing, show
 from bot.features.incidents.alarms.chat.conversations import speakers
 from bot.features.incidents.alarms.rules.words import wish_in
@@ -75,7 +76,8 @@ _BUTTONS: Final[Mapping[Intention, tuple[Callback, ...]]] = {
     Intention.ROOM_GIVE: (),
     **dict.fromkeys((Intention.ROOM_CHANGE, Intention.LESSONS, Intention.DAY_OFF), _COMING),
     **dict.fromkeys((Intention.MOVE_LESSON, Intention.TIMETABLE, Intention.WHO_IS_IN), _COMING),
-    **dict.fromkeys((Intention.WAITING, Intention.ROSTER, Intention.SUBSTITUTE, Intention.FALSE_ALARM), ()),
+    **dict.fromkeys((Intention.ROSTER, Intention.SUBSTITUTE, Intention.FALSE_ALARM), ()),
+    Intention.WAITING: (HomeButton.WAITING,),
     Intention.INCIDENTS: (SchoolButton.OPEN_INCIDENTS,),
     Intention.FREEZE: (FreezeButton.FREEZE,),
     Intention.STAFF_CHAT: (SchoolButton.SETUP_STAFF,),

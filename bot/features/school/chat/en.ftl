@@ -90,7 +90,7 @@ language-not-staff = This is only for confirmed teachers of the group.
 button-vi = Tiếng Việt
 button-en = English
 start-again = ✔ I can write to you in private now. Please go back to that message and press its button again.
-help = I remove messages that show class meeting links or passcodes in class groups, and tell the teachers. Students: go to class with /door. Something is wrong: write it here, or type /report. Students and guardians with a slip: type the code on it here. What I keep: /privacy.
+help = I remove messages that show class meeting links or passcodes in class groups, and tell the teachers. Students: go to class with /door. Something is wrong: write it here, or type /report. Students and guardians with a slip: type the code on it here. Whatever you need, just write a sentence. What I keep: /privacy.
 help-staff =
     <b>Teachers, in a private chat with me</b>
     • The meeting: paste the whole invitation from Zoom, Meet, Teams …, with its time if you can; or send a calendar file (.ics).
@@ -98,6 +98,7 @@ help-staff =
     • Slips with codes for students and guardians: press [🖨 Print the slips] at /guardians, at any time.
     • Coming lessons: type <code>lessons</code>. A whole week: type for example <code>Mon: Maths 7:30, English 8:20</code>. Days off: type for example <code>no classes 20/11</code>.
     • A stranger in the meeting? Paste all the names you see there here.
+    • No need to know commands: write a sentence, for example “no class tomorrow”, “Lan lost her slip”.
     • What the class still needs, watching only, a practice run: /status.
 not-understood = I did not understand this message.
 not-understood-words = { $who ->

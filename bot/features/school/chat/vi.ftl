@@ -90,7 +90,7 @@ language-not-staff = Việc này chỉ dành cho thầy cô đã được xác n
 button-vi = Tiếng Việt
 button-en = English
 start-again = ✔ Bot nhắn riêng được rồi. Quay lại tin vừa rồi và bấm lại nút ấy nhé.
-help = Bot gỡ những tin làm lộ link hoặc mật khẩu phòng học trong nhóm lớp và báo cho thầy cô. Học sinh vào lớp: /vaolop. Có chuyện không ổn: viết vào đây, hoặc gõ /baocao. Học sinh, phụ huynh có phiếu: gõ mã trên phiếu vào đây. Bot giữ gì: /riengtu.
+help = Bot gỡ những tin làm lộ link hoặc mật khẩu phòng học trong nhóm lớp và báo cho thầy cô. Học sinh vào lớp: /vaolop. Có chuyện không ổn: viết vào đây, hoặc gõ /baocao. Học sinh, phụ huynh có phiếu: gõ mã trên phiếu vào đây. Cần gì, cứ viết một câu. Bot giữ gì: /riengtu.
 help-staff =
     <b>Thầy cô nhắn riêng bot</b>
     • Phòng học: dán nguyên thư mời Zoom, Meet, Teams…, kèm giờ học càng tốt; hoặc gửi tệp lịch .ics.
@@ -98,6 +98,7 @@ help-staff =
     • Phiếu mã cho học sinh, phụ huynh: bấm [🖨 In phiếu mã] ở /phuhuynh, lúc nào cũng được.
     • Các buổi tới: gõ <code>lịch</code>. Lịch cả tuần: gõ như <code>T2: Toán 7h30, Văn 8h20</code>. Cho lớp nghỉ: gõ như <code>nghỉ 20/11</code>.
     • Nghi có người lạ trong phòng: dán cả danh sách tên trong phòng vào đây.
+    • Không nhớ lệnh: cứ viết một câu, như “mai lớp nghỉ”, “em Lan mất phiếu”.
     • Lớp còn thiếu gì, chỉ quan sát, tập thử: /tinhtrang.
 not-understood = Bot chưa hiểu tin này.
 not-understood-words = { $who ->
