@@ -122,8 +122,9 @@ async def test_every_text_column_is_one_that_holds_no_text_of_people() -> None:
         accounts.chosen_language accounts.language agreements.about agreements.language agreements.version
         alarm_drafts.kind alarms.kind alarms.reporter applications.relation applications.role
         applications.step attempts.what awaited_weeks.zone bindings.relation bindings.role bots.username
-        brakes.rule cards.page class_rules.version codes.kind consent_proofs.about consent_proofs.language
-        consent_proofs.version consents.language consents.version counters.what dialogs.step
+        brakes.rule cards.page class_rules.version codes.kind connections.service consent_proofs.about
+        consent_proofs.language consent_proofs.version consents.language consents.version counters.what
+        dialogs.step
         due_times.outcome due_times.state due_times.what evening_cards.day evidence_entries.incident
         evidence_entries.kind exemptions.scope exposures.kind fronts.place fronts.room groups.language
         groups.room guardian_rules.rule incident_events.what incidents.held incidents.kinds
