@@ -8,6 +8,7 @@ home-opened = 🚪 { $opened }/{ $pupils } have opened the door
 home-held = 🔒 The door is shut: the meeting was shown to others
 home-no-room = 🔑 No meeting known yet
 home-waiting = 🙋 Waiting for your approval: { $count }
+home-nobody-waits = Nobody waits for approval any more.
 home-claims = 👩‍🏫 People who ask to be teachers and wait for your answer: { $count }
 home-open = 📋 Open incidents: { $count }
 home-no-class = You have no class yet: add me to your class group, or ask the school's owner to choose a class for you.

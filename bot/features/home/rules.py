@@ -103,6 +103,11 @@ class Home:
         return not (self.serves or self.ways or self.claimed or self.applies)
 
     @property
+    def is_asked(self) -> bool:
+        """Whether somebody asks to come into a class that it answers for."""
+        return self.waiting > 0 or any(each.waiting for each in self.taught)
+
+    @property
     def studies(self) -> bool:
         """Whether it is a student's: it is never staff."""
         return any(not each.guards for each in self.ways)
@@ -134,7 +139,7 @@ def pressing(home: Home, now: datetime) -> tuple[tuple[Callback, int], ...]:
     found: list[tuple[Callback, int]] = []
     if home.open:
         found.append((SchoolButton.OPEN_INCIDENTS, 0))
-    if home.waiting or any(each.waiting for each in home.taught):
+    if home.is_asked:
         found.append((HomeButton.WAITING, 0))
     if home.claims:
         found.append((SchoolButton.CLAIMS, 0))

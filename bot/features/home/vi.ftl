@@ -8,6 +8,7 @@ home-opened = 🚪 { $opened }/{ $pupils } đã mở cửa
 home-held = 🔒 Cửa đang đóng vì phòng đã lộ
 home-no-room = 🔑 Chưa biết phòng
 home-waiting = 🙋 { $count } em chờ duyệt
+home-nobody-waits = Không còn em nào chờ duyệt.
 home-claims = 👩‍🏫 { $count } người xin làm giáo viên, chờ thầy cô trả lời
 home-open = 📋 { $count } sự việc đang mở
 home-no-class = Thầy cô chưa có lớp nào: thêm bot vào nhóm lớp, hoặc nhờ quản trị trường chọn lớp giúp.

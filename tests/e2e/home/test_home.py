@@ -20,11 +20,11 @@ from tests.e2e.mornings import (
 AN = ("12", "Nguyễn Văn An")
 
 
-async def at_home(school: School, who: User) -> Message:
+async def at_home(school: School, who: User, words: str = "menu") -> Message:
     """Let somebody ask for the home; return it."""
     await school.settled()
     before = homes(school, who)
-    school.telegram.say(who, who, "menu")
+    school.telegram.say(who, who, words)
     return (await school.until(lambda: [m for m in homes(school, who) if m not in before] or None))[-1]
 
 
@@ -78,6 +78,8 @@ async def test_a_teacher_sees_the_lesson_and_who_waits_and_one_press_brings_them
     again = await school.asked(school.teacher, "an")
     number, name = AN
     await school.press(school.teacher, again, "ay", number=number, name=name)
+    stale = await school.press(school.teacher, home, "home-waiting")
+    assert stale == school.words("home-nobody-waits")
     await door_of(school, school.pupil)
     await school.press(school.teacher, home, "ld")
     await school.until(lambda: school.words("home-waiting", count="1") not in text_of(home) or None)
@@ -144,7 +146,8 @@ async def test_a_head_is_told_who_asks_to_teach_and_every_copy_says_when_it_is_d
     about = {"name": "Lan", "group": "7A"}
     asked = await school.begun(school.owner, "claim-question-group", **about)
     of_group = await school.begun(school.owner, "group-question", group="7A")
-    home = await at_home(school, school.owner)
+    home = await at_home(school, school.owner, "ai cần giúp?")
+    assert school.words("not-understood") not in text_of(home)
     assert school.words("home-claims", count="1") in text_of(home)
     await school.press(school.owner, home, "claims")
     await school.until(lambda: asked.deleted)

@@ -154,7 +154,10 @@ def _page(text: str, rows: list[list[InlineKeyboardButton]]) -> OutgoingMessage:
 
 @desk.press(HomeButton.WAITING)
 async def bring(press: Press[Homing]) -> CallbackReply:
-    """Bring the applicants who wait."""
+    """Bring the applicants who wait; a home that stood a while may show some who don't any more."""
+    home = await press.own.homes.home(press.user.id)
+    if not home.is_asked:
+        return press.reply("home-nobody-waits")
     for message_id in await press.own.bring(press.user.id):
         await press.context.messenger.withdraw(press.user.id, message_id)
     return press.reply("setup-look-below", done=True)
