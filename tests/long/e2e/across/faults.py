@@ -110,7 +110,6 @@ async def press(school: School, strike: Strike) -> list[str]:
     await school.open()
     school.telegram.say(school.group, school.pupil, ZOOM)
     (card,) = await school.cards(school.owner)
-    await school.details(school.owner, card)
     await settled(school)
     strike()
     query = school.telegram.press(school.owner, card, say("button-ack")).query
