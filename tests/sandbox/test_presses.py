@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from urllib.parse import parse_qsl
+
 import pytest
+from init_data_py import validate_by_hash, validate_by_signature
 
 from bot.sandbox import ImpossibleError, Message, Sandbox
 from tests.sandbox.conftest import Call
@@ -76,3 +79,43 @@ async def test_what_cannot_be_pressed(telegram: Sandbox, room: Classroom, card: 
         telegram.press(room.teacher, card, "Đóng")
     with pytest.raises(ImpossibleError, match="is gone"):
         telegram.edit(card, "a")
+
+
+async def test_a_button_opens_a_page_in_private_over_https(
+    telegram: Sandbox, room: Classroom, call: Call, refused: Call
+) -> None:
+    """What is handed to the page stands behind the #, where no server sees it."""
+
+    def rows(url: str) -> dict[str, object]:
+        return {"inline_keyboard": [[{"text": "Vào lớp", "web_app": {"url": url}}]]}
+
+    telegram.press_start(room.teacher)
+    told = {"text": "Cửa", "chat_id": room.teacher.id}
+    http = await refused("sendMessage", **told, reply_markup=rows("http://a.vn/gate"))
+    assert http.endswith("Web App URL 'http://a.vn/gate' is invalid: Only HTTPS links are allowed")
+    group = await refused(
+        "sendMessage", chat_id=room.group.id, text="Cửa", reply_markup=rows("https://a.vn/gate")
+    )
+    assert group == "Bad Request: BUTTON_TYPE_INVALID"
+    sent = await call("sendMessage", **told, reply_markup=rows("https://a.vn/gate?lesson=1"))
+    message = telegram.chat(room.teacher).messages[sent["message_id"]]
+    address, _, handed = telegram.open_page(room.teacher, message, "Vào lớp", dark=True).partition("#")
+    assert address == "https://a.vn/gate?lesson=1"
+    fields = dict(parse_qsl(handed))
+    assert fields["tgWebAppThemeParams"] == '{"bg_color":"#17212b","text_color":"#f5f5f5"}'
+    read = validate_by_signature(
+        fields["tgWebAppData"], telegram.bot.id, public_key=telegram.web_app_key, expires_in=None
+    )
+    assert read.user is not None
+    assert (read.user.id, read.auth_date) == (room.teacher.id, int(telegram.clock.now().timestamp()))
+    assert validate_by_hash(fields["tgWebAppData"], telegram.token, expires_in=None) == read
+    with pytest.raises(ImpossibleError):
+        telegram.press(room.teacher, message, "Vào lớp")
+    with pytest.raises(ImpossibleError):
+        telegram.open_page(room.teacher, message, "Trang")
+
+
+async def test_only_a_page_s_button_opens_a_page(telegram: Sandbox, room: Classroom, card: Message) -> None:
+    """Any other asks the bot, or follows a link."""
+    with pytest.raises(ImpossibleError):
+        telegram.open_page(room.teacher, card, "Trang")

@@ -311,6 +311,10 @@ def _check_reply(markup: JSON, kind: ChatKind) -> JSON:
     return markup
 
 
+# Telegram takes https alone; this world's own pages are on its loopback.
+_PAGES = ("https://", "http://127.0.0.1:")
+
+
 def _check_button(button: JSON, kind: ChatKind) -> None:
     if not str(button.get("text", "")).strip():
         raise bad_request("inline keyboard button text must be non-empty")
@@ -327,8 +331,17 @@ def _check_button(button: JSON, kind: ChatKind) -> None:
         url = str(button["url"])
         if not (_LINK.fullmatch(url) or _BARE_LINK.fullmatch(url)):
             raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
-    if "web_app" in button and kind is not ChatKind.PRIVATE:
-        raise bad_request("BUTTON_TYPE_INVALID")
+    if isinstance(page := button.get("web_app"), dict):
+        _check_page(str(page.get("url")), kind)
     copied = button.get("copy_text")
     if isinstance(copied, dict) and not 1 <= len(str(copied.get("text", ""))) <= MOST_COPY_CHARACTERS:
         raise bad_request("BUTTON_COPY_TEXT_INVALID")
+
+
+def _check_page(url: str, kind: ChatKind) -> None:
+    if kind is not ChatKind.PRIVATE:
+        raise bad_request("BUTTON_TYPE_INVALID")
+    if not url.startswith(_PAGES):
+        raise bad_request(
+            f"inline keyboard button Web App URL '{url}' is invalid: Only HTTPS links are allowed"
+        )

@@ -179,6 +179,38 @@ class PeopleControls:
 
         `press = telegram.press(teacher, card, "Đóng")`, then `await press.answered()` or see `press.answer`.
         """
+        person, chosen, owner = self._button(user, message, button)
+        data = chosen.get("callback_data")
+        if not isinstance(data, str):
+            raise ImpossibleError(f"The button {button!r} does not ask the bot: {chosen}.")
+        query = Query(
+            str(10**15 + next(self.board.world.numbers)), owner.id, person, message, data, self.board.moment()
+        )
+        self.board.world.queries[query.id] = query
+        self.board.send_update(owner, "callback_query", query_json(query, self.board.world))
+        self.board.changed()
+        return Press(query, self.board)
+
+    def open_page(self, user: Who, message: Message, button: str, *, dark: bool = False) -> str:
+        """Press a button that opens a page; return the address that the person's app opens.
+
+        Behind its `#` stands who opened it and when, signed with `web_app_key`.
+        """
+        person, chosen, owner = self._button(user, message, button)
+        page = chosen.get("web_app")
+        if not isinstance(page, dict):
+            raise ImpossibleError(f"The button {button!r} opens no page: {chosen}.")
+        query = f"AA{next(self.board.world.numbers)}"
+        proof = self.board.web_apps.proof(owner, person, self.board.now(), query)
+        return self.board.web_apps.launched(str(page["url"]), proof, dark=dark)
+
+    @property
+    def web_app_key(self) -> bytes:
+        """The public key with which pages can check who opened them."""
+        return self.board.web_apps.key
+
+    def _button(self, user: Who, message: Message, button: str) -> tuple[User, JSON, Bot]:
+        """Return who presses, the button, and the bot whose message it stands on."""
         person = self.user(user)
         if message.deleted is not None:
             raise ImpossibleError("The message is gone.")
@@ -187,21 +219,12 @@ class PeopleControls:
             raise ImpossibleError(
                 f"There is no button {button!r}, only {[b.get('text') for b in message.buttons]}."
             )
-        data = chosen.get("callback_data")
-        if not isinstance(data, str):
-            raise ImpossibleError(f"The button {button!r} does not ask the bot: {chosen}.")
         owner = self.board.world.bot(message.author_id or 0)
         if owner is None:
             raise ImpossibleError("The message is no bot's.")
         if not _sees(message, person):
             raise ImpossibleError(f"{person.first_name} does not see this message.")
-        query = Query(
-            str(10**15 + next(self.board.world.numbers)), owner.id, person, message, data, self.board.moment()
-        )
-        self.board.world.queries[query.id] = query
-        self.board.send_update(owner, "callback_query", query_json(query, self.board.world))
-        self.board.changed()
-        return Press(query, self.board)
+        return person, chosen, owner
 
     def _write(self, where: Where, who: Who, content: JSON, options: Options) -> Message:
         person = self.user(who)

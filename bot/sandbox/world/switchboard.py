@@ -11,6 +11,7 @@ from bot.sandbox.wire.limits import Flood, Limits
 from bot.sandbox.world import rights, views
 from bot.sandbox.world.calls import CallJournal, FaultQueue
 from bot.sandbox.world.clock import Moment
+from bot.sandbox.world.web_apps import WebApps
 from bot.sandbox.world.webhooks import Webhooks
 from bot.sandbox.world.world import TELEGRAM, Bot, Chat, ChatKind, ChatMember, Message, Status, User, World
 
@@ -46,6 +47,7 @@ class Switchboard:
         self.flood = Flood(clock, limits)
         self.faults = FaultQueue()
         self.webhooks = Webhooks(clock)
+        self.web_apps = WebApps()
         self.latency = 0.0
         self.passed_over: frozenset[str] = frozenset()  # parameters that an older server does not know
         self.journal = CallJournal(journal_limit)
