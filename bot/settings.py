@@ -15,7 +15,8 @@ do harm, or could not guard at all: a bot that does not run protects nobody.
 | school_hosts | those that are hosts | the links to the others stand, as they would with no bot |
 | learned_score | on | as where the line is not there |
 | webhook_url, webhook_secret | long polling | updates come on that way, too |
-| listen | no pages for the operator; with a webhook: ends | nobody is shown anything |
+| public_url | doors are messages | as where the line is not there |
+| listen | no gate, no pages for the operator; with a webhook: ends | nobody is shown anything |
 | operator_networks | pages for this machine alone | nobody else is shown anything |
 | evidence_key | no evidence | leaks go all the same; what is missed cannot be sealed later, so it is said |
 | school_phone | none | a child is told 111 alone, and never a wrong number |
@@ -124,6 +125,7 @@ class Settings(RuleSettings):
     school_phone: str = ""  # as people read it
     webhook_url: str | None = None  # None: long polling
     webhook_secret: SecretStr | None = Field(None, validate_default=True)
+    public_url: str | None = None  # of the gate; None: doors are messages
     listen: str = Field("127.0.0.1:8080", validate_default=True)  # empty: nothing is served
     operator_networks: Annotated[tuple[IPvAnyNetwork, ...], NoDecode] = ()  # beside this machine
 
@@ -165,11 +167,11 @@ class Settings(RuleSettings):
             raise ValueError("not a private network")
         return value
 
-    @field_validator("webhook_url")
+    @field_validator("webhook_url", "public_url")
     @classmethod
     def _public_address(cls, value: str | None) -> str | None:
         if value and not is_webhook(value):
-            raise ValueError("not an address of a webhook")
+            raise ValueError("not an address at which a proxy is reached")
         return value or None
 
     @field_validator("webhook_secret")
@@ -184,7 +186,7 @@ class Settings(RuleSettings):
     @field_validator("listen")
     @classmethod
     def _host_and_port(cls, value: str, read: ValidationInfo) -> str:
-        if value or read.data.get("webhook_url"):
+        if value or read.data.get("webhook_url") or read.data.get("public_url"):
             Listen.of(value)
         return value
 
@@ -278,7 +280,8 @@ _WITHOUT: Final[Mapping[str, Mapping[str, object]]] = {
     "school_hosts": {},  # `_Usable` leaves out what is wrong of them
     "webhook_url": {"webhook_url": None},
     "webhook_secret": {"webhook_url": None, "webhook_secret": None},
-    "listen": {"listen": ""},
+    "public_url": {"public_url": None},
+    "listen": {"listen": "", "public_url": None},
 }
 # A line of `.env` that sets a variable of ours, by name and value: one has to be known before all is read.
 _LINE: Final = re.compile(

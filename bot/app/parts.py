@@ -86,6 +86,7 @@ if TYPE_CHECKING:
 
     from bot.app.shared import Shared, Tenant
     from bot.classroom import Language
+    from bot.features.doors.gate.chat import Gateway
     from bot.features.lessons.invitations.rules.invitation import Invitation
     from bot.rulebook.book import Rulebook
     from bot.storage.db.lease import Lease
@@ -127,7 +128,7 @@ class Parts:
         self.background = Tasks(_log)
         self._commands: dict[tuple[str, Scope], Answer] = {}  # known once all desks are
         self._removes = shared.settings.mode != "watch"
-        self._gated = False
+        self._gated = shared.settings.public_url is not None
         self._rush = Rush()
         self.caches = GuardCaches(
             store,
@@ -213,6 +214,7 @@ class Parts:
             zone=self._zone,
             languages=self.languages,
             start_link=self.start_link,
+            gate=self._shared.gates.address(self.line.bot_id),
             staff_changed=followup.staff,
             rooms_changed=followup.rooms,
             strength_of=self.connected.strength_of,
@@ -310,6 +312,12 @@ class Parts:
             evening_cards.desk.router(context, cards),
             room_changes.desk.router(context, changing),
         )
+
+    @property
+    def gateway(self) -> Gateway:
+        """What answers presses on the page behind this bot's doors' buttons: with an error, not later."""
+        asks = partial(in_group, self.context.bot, self.context.asker)
+        return self._shared.gates.gateway(self.store, asks)
 
     def _rosters(self) -> tuple[Router, ...]:
         """Return the routers of the rosters' desks."""

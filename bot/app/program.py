@@ -84,6 +84,8 @@ async def open_program(shared: Shared, tenant: Tenant, lease: Lease | None = Non
         program = Program(parts, tenant, shared.operator, lease)
         shared.web.enter(line.bot_id, program)
         stack.callback(shared.web.leave, line.bot_id)
+        shared.gates.enter(line.bot_id, parts.gateway)
+        stack.callback(shared.gates.leave, line.bot_id)
         yield program
 
 

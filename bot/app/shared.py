@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.app.connected import Workshop
+    from bot.app.gate import Gates
     from bot.app.web import Web
     from bot.classroom import Clock, Language
     from bot.media.readers import Readers
@@ -154,6 +155,7 @@ class Shared:
     readers: Readers
     web: Web
     workshop: Workshop
+    gates: Gates
     operator: Operator
     safe_mode: SafeMode
 

@@ -15,6 +15,7 @@ import aiohttp
 
 from bot import logs, texts
 from bot.app.connected import Services, Workshop
+from bot.app.gate import Gates
 from bot.app.program import open_program
 from bot.app.shared import Deadline, Operator, SafeMode, Shared, Tenant, tenant_of
 from bot.app.web import Web
@@ -31,6 +32,7 @@ from bot.storage.workers.leases import LeasedHolding, new_worker, session_name
 from bot.telegram.api.calls import TokenRefused
 from bot.telegram.api.tasks import until_back
 from bot.web.addresses import Listen, PortTakenError
+from bot.web.gate.proofs import TELEGRAM, WebApps
 from bot.web.site import make_site, serve_always
 
 if TYPE_CHECKING:
@@ -58,18 +60,20 @@ async def run(
     clock: Clock | None = None,
     operator: Operator | None = None,
     services: Services | None = None,
+    web_apps: WebApps = TELEGRAM,
 ) -> None:
     """Run the bots of this worker until cancelled; `announce` is called with each that is ready.
 
-    `services`: where meeting services answer, if not on the Internet.
+    `services`: where meeting services answer, if not on the Internet. `web_apps`: whose proofs open doors at
+    the gate; only what plays Telegram itself hands in another.
 
     When cancelled it ends by its deadline as far as its parts go; what then still hangs is the caller's.
     Raises RuleError, DatabaseProblem or PortTakenError where it cannot start, and what ended the bot where
     the deployment has no other: TokenRefused, WrongKey.
     """
-    operator, me = operator or Operator(), new_worker()
+    operator, me, there = operator or Operator(), new_worker(), services or Services()
     async with (
-        _opened(settings, clock or SystemClock(), operator, me, services or Services()) as shared,
+        _opened(settings, clock or SystemClock(), operator, me, services=there, web_apps=web_apps) as shared,
         serving(shared),
     ):
         worker = Worker(shared, await _holding(shared, me), announce)
@@ -195,7 +199,13 @@ def to_give(running: Iterable[Tended], services: Sequence[ServedBot]) -> ServedB
 
 @asynccontextmanager
 async def _opened(
-    settings: Settings, clock: Clock, operator: Operator, me: int, services: Services
+    settings: Settings,
+    clock: Clock,
+    operator: Operator,
+    me: int,
+    *,
+    services: Services,
+    web_apps: WebApps,
 ) -> AsyncIterator[Shared]:
     async with AsyncExitStack() as stack:
         rules, safe_mode = _usable_rules(settings, operator.wrong)
@@ -207,16 +217,21 @@ async def _opened(
         keys = operator.keys = operator.keys or KeyRing(settings.keys)
         await rotate_keys(database, keys, keys)  # as a reload does: all schools, also those of other bots
         operator.serve(partial(rotate_keys, database, keys))
+        said = texts.load()
+        workshop = Workshop(await stack.enter_async_context(_session()), clock, services)
+        gates = Gates(settings, clock, database, keys, texts=said, workshop=workshop, web_apps=web_apps)
+        stack.push_async_callback(gates.close)
         yield Shared(
             settings=settings,
             clock=clock,
             database=database,
             keys=keys,
             rules=rules,
-            texts=texts.load(),
+            texts=said,
             readers=await stack.enter_async_context(Readers()),
             web=Web(settings, clock, database, keys, safe_mode=bool(safe_mode)),
-            workshop=Workshop(await stack.enter_async_context(_session()), clock, services),
+            workshop=workshop,
+            gates=gates,
             operator=operator,
             safe_mode=safe_mode,
         )
@@ -374,7 +389,8 @@ async def serving(shared: Shared) -> AsyncIterator[None]:
         if web.addresses is not None:
             raise
         shared.operator.unserved()
-    site = make_site(web, web.metrics, web.addresses, web, shared.settings.operator_networks)
+    more = shared.gates.routes()
+    site = make_site(web, web.metrics, web.addresses, web, shared.settings.operator_networks, more=more)
     with logs.counting(web.metrics.count_event):
         server = asyncio.create_task(serve_always(site, listen, listening))
         try:

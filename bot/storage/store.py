@@ -13,6 +13,7 @@ from bot.features.connections import store as connections
 from bot.features.doors import store as doors
 from bot.features.doors.access_log import store as access_logs
 from bot.features.doors.evening import store as evenings
+from bot.features.doors.gate import store as gate
 from bot.features.doors.room_changes import store as room_changes
 from bot.features.enrolment import store as bindings
 from bot.features.enrolment.applications import store as applications
@@ -114,6 +115,7 @@ _ROOMS: Final = (
     room_questions.ROOM,
     reposts.ROOM,
     doors.ROOM,
+    gate.ROOM,
     access_logs.ROOM,
     evenings.ROOM,
     room_changes.ROOM,
@@ -193,6 +195,7 @@ class Store(_IncidentStores):
         self.evenings = evenings.Evenings(school)
         self.doors = doors.Doors(school)
         self.door_freezes = doors.Freezes(school)
+        self.gate = gate.Gate(school)
         self.timetables = Timetables(school)
         self.guardians = guardians.Guardians(school)
         self.group_members = entry_methods.GroupMembers(school)

@@ -131,8 +131,9 @@ known-nothing = Line { $line } of the known credentials gives none of the keys p
 ## Evidence
 
 setting-webhook-url = BOT_WEBHOOK_URL is wrong: write the public https:// address of your proxy, without an account, ? or #; to poll instead, leave the line out.
+setting-public-url = BOT_PUBLIC_URL is wrong: write the public https:// address of your proxy, without an account, ? or #; without the line meetings are given in private messages again.
 setting-webhook-secret = BOT_WEBHOOK_SECRET is missing or too weak: with BOT_WEBHOOK_URL it needs at least 32 random characters (A-Z a-z 0-9 _ -). Run "python -m bot keys new" and write that line as BOT_WEBHOOK_SECRET=…; never one of BOT_SECRET_KEYS.
-setting-listen = BOT_LISTEN is wrong: write a host and a port such as 127.0.0.1:8080; an empty value serves nothing, and works only without BOT_WEBHOOK_URL.
+setting-listen = BOT_LISTEN is wrong: write a host and a port such as 127.0.0.1:8080; an empty value serves nothing, and works only without BOT_WEBHOOK_URL and BOT_PUBLIC_URL.
 setting-operator-networks = BOT_OPERATOR_NETWORKS is wrong: write private networks such as 10.20.0.0/16, comma-separated; without it only this machine sees /healthz and /metrics.
 setting-school-phone = BOT_SCHOOL_PHONE is wrong: write the school's phone number as people dial it, such as 024 3825 1234; without one, leave the line out.
 setting-evidence-key = BOT_EVIDENCE_KEY is wrong: write the public key (age1…) that "python -m bot evidence keys" printed, never the private one (AGE-SECRET-KEY-…); to keep no evidence, leave the line out.
@@ -190,6 +191,12 @@ doctor-token-proxy-do = { run-no-answer-proxy }
 doctor-privacy = Privacy mode is off: the bot reads its groups even where it is no admin. What other bots write it sees only where it is an admin, with Bot-to-Bot Communication Mode on at @BotFather; Telegram does not show doctor that switch, so look there.
 doctor-privacy-on = Privacy mode is on: where the bot is no admin it does not see what leaks.
 doctor-privacy-on-do = Send @BotFather /setprivacy, choose the bot, press Disable (and switch Bot-to-Bot Communication Mode on, to see what other bots write); then take the bot out of the groups where it is no admin and add it again.
+doctor-gate-none = BOT_PUBLIC_URL is not set: meetings are given in private messages.
+doctor-gate = The page behind the doors' buttons is reached from outside (BOT_PUBLIC_URL).
+doctor-gate-plain = BOT_PUBLIC_URL does not begin with https://: Telegram does not open the page, and students do not get in.
+doctor-gate-plain-do = Write the https:// address of your proxy into BOT_PUBLIC_URL, or leave the line out.
+doctor-gate-away = The page behind the doors' buttons cannot be reached: students who press do not get in.
+doctor-gate-away-do = Check that the bot runs, that the proxy passes /gate/ on to BOT_LISTEN, and that its certificate is valid. If classes are waiting, take the line BOT_PUBLIC_URL out and restart: meetings are given in private messages again.
 doctor-webhook = No webhook is set; updates that wait at Telegram: { $waiting }.
 doctor-webhook-ours = Telegram delivers to the webhook of the settings (IP address: { $host }); updates that wait there: { $waiting }.
 doctor-webhook-unset = No webhook is set, though BOT_WEBHOOK_URL says so: the bot gets nothing; { $waiting } wait.

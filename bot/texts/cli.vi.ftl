@@ -131,8 +131,9 @@ known-nothing = Dòng { $line } của tệp ghi các phòng đang dùng không c
 ## Chứng cứ
 
 setting-webhook-url = BOT_WEBHOOK_URL chưa đúng: ghi địa chỉ https:// công khai của proxy, không có tài khoản, dấu ? hay #; muốn bot tự lấy tin từ Telegram thì bỏ dòng này đi.
+setting-public-url = BOT_PUBLIC_URL chưa đúng: ghi địa chỉ https:// công khai của proxy, không có tài khoản, dấu ? hay #; bỏ dòng này đi thì phòng học lại được đưa trong tin nhắn riêng.
 setting-webhook-secret = BOT_WEBHOOK_SECRET chưa có hoặc quá yếu: đi cùng BOT_WEBHOOK_URL phải có ít nhất 32 ký tự ngẫu nhiên (A-Z a-z 0-9 _ -). Chạy "python -m bot keys new" rồi ghi dòng đó thành BOT_WEBHOOK_SECRET=…; đừng dùng lại khoá nào của BOT_SECRET_KEYS.
-setting-listen = BOT_LISTEN chưa đúng: ghi máy và cổng như 127.0.0.1:8080; để trống thì không mở cổng nào, và chỉ được khi không có BOT_WEBHOOK_URL.
+setting-listen = BOT_LISTEN chưa đúng: ghi máy và cổng như 127.0.0.1:8080; để trống thì không mở cổng nào, và chỉ được khi không có BOT_WEBHOOK_URL và BOT_PUBLIC_URL.
 setting-operator-networks = BOT_OPERATOR_NETWORKS chưa đúng: ghi các mạng riêng như 10.20.0.0/16, cách nhau bằng dấu phẩy; bỏ dòng này thì chỉ máy này xem được /healthz và /metrics.
 setting-school-phone = BOT_SCHOOL_PHONE chưa đúng: ghi số điện thoại của trường như người ta gọi, ví dụ 024 3825 1234; chưa có thì bỏ dòng này đi.
 setting-evidence-key = BOT_EVIDENCE_KEY chưa đúng: ghi khoá công khai (age1…) mà "python -m bot evidence keys" đã in, không bao giờ ghi khoá riêng (AGE-SECRET-KEY-…); không giữ chứng cứ thì bỏ dòng này đi.
@@ -190,6 +191,12 @@ doctor-token-proxy-do = { run-no-answer-proxy }
 doctor-privacy = Privacy mode đang tắt: bot đọc được nhóm cả khi chưa là quản trị viên. Tin của bot khác: chỉ thấy ở nhóm mà bot là quản trị viên, khi đã bật Bot-to-Bot Communication Mode ở @BotFather; Telegram không cho doctor xem nút ấy, nên hãy mở @BotFather xem lại.
 doctor-privacy-on = Privacy mode đang bật: nhóm nào bot chưa là quản trị viên thì bot không thấy tin làm lộ phòng học.
 doctor-privacy-on-do = Nhắn @BotFather /setprivacy, chọn bot, bấm Disable (bật luôn Bot-to-Bot Communication Mode để thấy tin của bot khác); rồi ở nhóm mà bot chưa là quản trị viên, đưa bot ra và thêm lại.
+doctor-gate-none = Chưa đặt BOT_PUBLIC_URL: phòng học được đưa trong tin nhắn riêng.
+doctor-gate = Trang sau nút vào lớp mở được từ ngoài (BOT_PUBLIC_URL).
+doctor-gate-plain = BOT_PUBLIC_URL không bắt đầu bằng https://: Telegram không mở trang này, học sinh không vào lớp được.
+doctor-gate-plain-do = Ghi địa chỉ https:// của proxy vào BOT_PUBLIC_URL, hoặc bỏ dòng đó đi.
+doctor-gate-away = Không mở được trang sau nút vào lớp: học sinh bấm nút sẽ không vào lớp được.
+doctor-gate-away-do = Xem bot có đang chạy không, proxy có chuyển /gate/ tới BOT_LISTEN không, chứng chỉ còn hạn không. Cần vào lớp ngay thì tạm bỏ dòng BOT_PUBLIC_URL rồi khởi động lại: phòng học lại được đưa trong tin nhắn riêng.
 doctor-webhook = Không đặt webhook; số tin đang chờ ở Telegram: { $waiting }.
 doctor-webhook-ours = Telegram gửi tin tới đúng webhook đã đặt (địa chỉ IP: { $host }); số tin đang chờ ở đó: { $waiting }.
 doctor-webhook-unset = Chưa có webhook dù đã ghi BOT_WEBHOOK_URL: bot không nhận được gì; { $waiting } tin đang chờ.

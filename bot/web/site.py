@@ -24,7 +24,7 @@ from bot.web.figures import Reader, health_of
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
+    from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Mapping
     from ipaddress import IPv4Network, IPv6Network
 
     from bot.web.addresses import Addresses, Listen
@@ -111,23 +111,23 @@ class BadBodyError(Exception):
         self.status = status
 
 
-async def read_object(request: web.Request) -> Mapping[str, object]:
-    """Return the JSON object of a request. Raises BadBodyError."""
+async def read_object(request: web.Request, largest: int = LARGEST) -> Mapping[str, object]:
+    """Return the JSON object of a request, of at most so many bytes. Raises BadBodyError."""
     kind, _, _ = request.headers.get("Content-Type", "").partition(";")
     if kind.strip().lower() != _JSON or "Content-Encoding" in request.headers:
         raise BadBodyError(415)
-    return _decoded(await _read(request))
+    return _decoded(await _read(request, largest))
 
 
-async def _read(request: web.Request) -> bytes:
-    if (request.content_length or 0) > LARGEST:
+async def _read(request: web.Request, largest: int) -> bytes:
+    if (request.content_length or 0) > largest:
         raise BadBodyError(413)
     body = bytearray()
     try:
         async with asyncio.timeout(_WITHIN):
             async for piece in request.content.iter_any():
                 body += piece
-                if len(body) > LARGEST:
+                if len(body) > largest:
                     raise BadBodyError(413)
     except TimeoutError:
         raise BadBodyError(408) from None
@@ -183,8 +183,10 @@ def make_site(
     addresses: Addresses | None = None,
     inbox: Inbox | None = None,
     networks: Networks = (),
+    *,
+    more: Iterable[web.AbstractRouteDef] = (),
 ) -> web.Application:
-    """Return the site of a process; without addresses and inbox it has no webhook.
+    """Return the site of a process; without addresses and inbox it has no webhook. `more`: other pages.
 
     Beside this machine, `networks` are shown the pages of operators.
     """
@@ -205,6 +207,7 @@ def make_site(
     if addresses is not None and inbox is not None:
         answer = Webhook(addresses, inbox, metrics.count_answer).answer
         site.router.add_post(f"{addresses.folder}{{bot_id}}", answer)
+    site.router.add_routes(more)
     return site
 
 

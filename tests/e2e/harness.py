@@ -25,6 +25,7 @@ from bot.sandbox import Chat, Message, Sandbox, SteppedClock, User
 from bot.settings import Settings
 from bot.storage.db.cipher import new_key
 from bot.web.addresses import Listen, PortTakenError
+from bot.web.gate.proofs import WebApps
 from tests.e2e.stillness import Stillness
 
 T = TypeVar("T")
@@ -35,6 +36,7 @@ HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 WEBHOOK_SECRET = "w" * 40
 POLLS = pytest.mark.parametrize("webhook", [False])  # for what only a bot that polls can meet
 DELETE = ("can_delete_messages",)
+FRAMES = ("https://web.telegram.org",)
 _URL = TypeAdapter(AnyHttpUrl)
 _MOMENT = 3.0  # seconds after which time goes on although something is under way: it may be held up
 _STEPS = 60  # seconds of simulated time
@@ -75,6 +77,7 @@ class School:
         self.terminal = True  # whether somebody sees what the bot prints
         self.webhook = webhook
         self.port = free_port() if webhook else 0
+        self.gate = ""  # the public address of the page behind doors' buttons; empty: there is none
         self.unserved = 0  # times that the operator was told of a port that is taken
         self.contested = 0  # times that the operator was told of another program
         self._bot: asyncio.Task[None] | None = None
@@ -101,7 +104,14 @@ class School:
                 "webhook_secret": SecretStr(WEBHOOK_SECRET),
                 "listen": f"127.0.0.1:{self.port}",
             }
+        if self.gate:
+            fields |= {"public_url": self.gate, "listen": f"127.0.0.1:{self.port}"}
         return Settings(_env_file=None, **(fields | changes))  # type: ignore[arg-type]
+
+    def has_gate(self) -> None:
+        """From the next start on, doors' buttons open a page."""
+        self.port = self.port or free_port()
+        self.gate = f"http://127.0.0.1:{self.port}"
 
     async def start(self, **changes: object) -> None:
         """Start the bot; return when it is ready."""
@@ -121,7 +131,12 @@ class School:
 
         operator = Operator(contested=contested, unserved=unserved, shows_links=self.terminal)
         running = app.run(
-            self.settings(**changes), announce, clock=self.clock, operator=operator, services=self.services
+            self.settings(**changes),
+            announce,
+            clock=self.clock,
+            operator=operator,
+            services=self.services,
+            web_apps=WebApps(self.telegram.web_app_key, FRAMES),
         )
         self._bot = self.still.task(running)
         self._bot.add_done_callback(lambda _: ready.set())

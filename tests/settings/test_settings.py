@@ -142,6 +142,9 @@ def test_whoever_has_lost_or_miscopied_the_key_is_not_told_to_make_another(
         ("WEBHOOK_URL", f"https://bot.example/?{CANARY}"),
         ("WEBHOOK_URL", f"https://bot.example/{{{CANARY}}}"),
         ("WEBHOOK_URL", f"https://bot.example:{CANARY}"),
+        ("PUBLIC_URL", CANARY),
+        ("PUBLIC_URL", f"http://{CANARY}.example"),
+        ("PUBLIC_URL", f"https://bot.example/?{CANARY}"),
         ("WEBHOOK_SECRET", CANARY),
         ("WEBHOOK_SECRET", f"{CANARY} {'x' * 32}"),
         ("WEBHOOK_SECRET", KEY),
@@ -288,6 +291,7 @@ def test_an_env_file_that_others_may_read_is_noticed(tmp_path: Path, mode: int, 
             ("hop.example", "b.hop.example"),
         ),
         ("WEBHOOK_URL", CANARY, None),
+        ("PUBLIC_URL", CANARY, None),
         ("WEBHOOK_SECRET", CANARY, None),
         ("LISTEN", CANARY, ""),
         ("OPERATOR_NETWORKS", CANARY, ()),
@@ -315,6 +319,18 @@ def test_a_bot_does_not_run_where_guessing_would_do_harm(monkeypatch: pytest.Mon
     with pytest.raises(SettingsProblem) as problem:
         settings.read_usable()
     assert {fault.name for fault in problem.value.faults} == {"BOT_TIMEZONE", f"BOT_{name}"}
+
+
+def test_a_gate_needs_a_port(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without one it is done without, and doors are messages."""
+    put(monkeypatch, PUBLIC_URL="https://bot.example/gaclop", LISTEN="")
+    with pytest.raises(SettingsProblem) as problem:
+        settings.read()
+    assert [fault.message for fault in problem.value.faults] == ["setting-listen"]
+    usable, _ = settings.read_usable()
+    assert (usable.public_url, usable.listen) == (None, "")
+    put(monkeypatch, LISTEN="127.0.0.1:8080")
+    assert settings.read().public_url == "https://bot.example/gaclop"
 
 
 def test_a_webhook_is_done_without_as_a_whole_or_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:

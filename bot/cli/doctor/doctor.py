@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from bot import logs, settings
 from bot.classroom import SystemClock
 from bot.cli.doctor.finding import Check, CheckState, fault, isolation_sentences, skipped, warned, well
+from bot.cli.doctor.gate import check_gate
 from bot.cli.doctor.store import StoreFacts
 from bot.cli.doctor.telegram import (
     asking,
@@ -183,6 +184,7 @@ def _read_rules(rules: RuleSettings, language: Language) -> tuple[Rulebook | Non
 
 async def _of_school(chosen: Settings, facts: StoreFacts) -> list[CheckResult]:
     chats, found = await facts.check()
+    found.append(await check_gate(chosen))
     async with asking(chosen, facts.clock) as checkup:
         own, of_account = await check_account(checkup, chosen, facts.clock)
         found += of_account

@@ -24,6 +24,7 @@ class Check(StrEnum):
     TOKEN = "token"  # noqa: S105 - a name
     PRIVACY_MODE = "privacy_mode"
     WEBHOOK = "webhook"
+    GATE = "gate"
     CLOCK = "clock"
     DATABASE = "database"
     MIGRATIONS = "migrations"

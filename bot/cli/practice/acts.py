@@ -120,10 +120,9 @@ class Acts:
         if not isinstance(button, dict) or message.deleted is not None:
             return self._told(asked, "practice-impossible")
         self.pressed.add((_text(asked, "phone"), str(button.get("text"))))
-        if "url" in button:
-            return self._follow(asked, str(button["url"]))
-        if isinstance(copied := button.get("copy_text"), dict):
-            return {"copy": str(copied.get("text")), **self._told(asked, "practice-copied")}
+        aside = self._aside(asked, message, button)
+        if aside is not None:
+            return aside
         pressed = self.room.telegram.press(user, message, str(button.get("callback_data")))
         try:
             answer = await pressed.answered(_PRESS_ANSWERED)
@@ -132,6 +131,19 @@ class Acts:
         if answer.url is not None:
             return self._follow(asked, answer.url)
         return _popup(asked, answer.text, window=answer.show_alert) if answer.text else {}
+
+    def _aside(
+        self, asked: Mapping[str, object], message: Message, button: Mapping[str, object]
+    ) -> Answer | None:
+        """Return what a button does that asks the bot nothing; None: it asks the bot."""
+        if "url" in button:
+            return self._follow(asked, str(button["url"]))
+        if "web_app" in button:
+            label = str(button.get("text"))
+            return {"page": self.room.telegram.open_page(self._user(asked), message, label)}
+        if isinstance(copied := button.get("copy_text"), dict):
+            return {"copy": str(copied.get("text")), **self._told(asked, "practice-copied")}
+        return None
 
     async def start(self, asked: Mapping[str, object]) -> Answer:
         """Take phone; open the bot and press Start."""

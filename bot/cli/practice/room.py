@@ -19,7 +19,10 @@ from pydantic.networks import AnyHttpUrl
 from bot import app, settings
 from bot.cli.practice.drawn import Drawn, PhoneOwner
 from bot.sandbox import Sandbox, SteppedClock
+from bot.sandbox.sandbox import LOOPBACK
 from bot.storage.db.cipher import new_key
+from bot.web.addresses import Listen
+from bot.web.gate.proofs import WebApps
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -167,7 +170,8 @@ async def opened(texts: Texts, language: Language) -> AsyncIterator[PracticeRoom
         room = PracticeRoom(telegram, clock, texts, language)
         ticking = asyncio.create_task(room.tick())
         try:
-            async with local_bot(telegram, clock, language, room.users["head"].id) as bot:
+            head = room.users["head"].id
+            async with local_bot(telegram, clock, language, head, gate=True) as bot:
                 room.bot = bot
                 if bot.done():
                     await bot
@@ -179,13 +183,21 @@ async def opened(texts: Texts, language: Language) -> AsyncIterator[PracticeRoom
 
 @asynccontextmanager
 async def local_bot(
-    telegram: Sandbox, clock: SteppedClock, language: Language, owner: int
+    telegram: Sandbox, clock: SteppedClock, language: Language, owner: int, *, gate: bool = False
 ) -> AsyncIterator[asyncio.Task[None]]:
-    """Run the bot; yield its task once it works, or has ended by a fault of its own."""
+    """Run the bot; yield its task once it works, or has ended by a fault of its own.
+
+    `gate`: doors' buttons open a page on this machine, which takes the local Telegram's word for who presses.
+    """
     with tempfile.TemporaryDirectory(prefix="gaclop-") as folder:
         ready = asyncio.Event()
         chosen = _settings(telegram, folder, language, owner)
-        bot = asyncio.create_task(app.run(chosen, lambda _: ready.set(), clock=clock))
+        if gate:
+            listen = f"{LOOPBACK}:{_free_port()}"
+            chosen = chosen.model_copy(update={"public_url": f"http://{listen}", "listen": listen})
+        web_apps = WebApps(telegram.web_app_key, ())
+        running = app.run(chosen, lambda _: ready.set(), clock=clock, web_apps=web_apps)
+        bot = asyncio.create_task(running)
         bot.add_done_callback(lambda _: ready.set())
         try:
             await ready.wait()
@@ -206,3 +218,10 @@ def _settings(telegram: Sandbox, folder: str, language: Language, owner: int) ->
         language=language,
         listen="",
     )
+
+
+def _free_port() -> int:
+    """Return a port on which nothing listens now."""
+    with Listen(LOOPBACK, 0).open() as listening:
+        port: int = listening.getsockname()[1]
+        return port

@@ -8,7 +8,7 @@ A press is answered in the popup, so that a door that stays shut adds no message
 from __future__ import annotations
 
 import html
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -25,10 +25,10 @@ from bot.telegram.api.members import InGroup
 from bot.telegram.messages.desk import CallbackReply, Desk, Due, Job, Press, Talk, by_whom
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.ways_in import class_door, door_refusal
+from bot.telegram.messages.ways_in import class_door, door_button, door_refusal
 
 if TYPE_CHECKING:
-    from bot.classroom import Language
+    from bot.classroom import Binding, Language
     from bot.lesson import Credentials
     from bot.texts import Texts
 
@@ -68,7 +68,9 @@ async def enter(press: Press[Doorway]) -> CallbackReply:
 
 @desk.press(DoorButton.PEEK, DoorButton.PEEK_CHILD)
 async def peek(press: Press[Doorway]) -> CallbackReply:
-    """Show a room in a popup. One that does not fit is sent as a door."""
+    """Show a room in a popup. One that does not fit is sent as a door; where there is a gate all are."""
+    if press.context.gate is not None:
+        return await enter(press)
     member, child = await _is_member(press), press.pressed.second or None
     entry, door = await press.own.doors.peek(press.user.id, press.subject, member=member, child=child)
     _log.info("door.peeked", refused=entry.refusal.value if entry.refusal else None)
@@ -124,21 +126,45 @@ async def door(due: Due[Doorway]) -> OutgoingMessage | None:
         said = door_refusal(due, refusal, lesson, guards=guards)
         return OutgoingMessage(said, class_door(due, lesson.class_id, guards=guards))
     topic = Secret("" if lesson.topic is None else f" · {lesson.topic.reveal()}")
-    school_class, end = found.school_class.name, due.time(lesson.ends_at)
-    foot, you = "door-foot-guardian" if guards else "door-foot", address(binding.relation)
-    texts, credentials = due.context.texts, lesson.meeting.credentials
-    lines = [
-        due.say("door-head", school_class=school_class, topic=topic, end=end),
-        *door_lines(texts, due.language, credentials),
-        due.say(foot, number=str(binding.number), name=binding.name, tag=found.tag, you=you),
-    ]
+    head = due.say(
+        "door-head", school_class=found.school_class.name, topic=topic, end=due.time(lesson.ends_at)
+    )
+    shown, buttons = _to_gate(due, found, binding) if due.context.gate else _shown(due, found, binding)
+    lines = [head, *shown]
     if binding.guardian_from is not None:
         lines.append(due.say("guardian-wanted-by", day=due.day(binding.guardian_from)))
-    tagged = f"{binding.number} {binding.name.reveal()} {found.tag}"
-    copied = copies(texts, due.language, credentials, tagged).inline_keyboard
-    keyboard = InlineKeyboardMarkup([*copied, due.buttons(lesson.class_id, AlarmButton.STRANGER)])
+    keyboard = InlineKeyboardMarkup([buttons, due.buttons(lesson.class_id, AlarmButton.STRANGER)])
     remove_after = lesson.ends_at - due.clock.now()
     return OutgoingMessage("\n".join(lines), keyboard, remove_after=remove_after, protected=True)
+
+
+def _shown(
+    due: Due[Doorway], found: DoorView, binding: Binding
+) -> tuple[list[str], Sequence[InlineKeyboardButton]]:
+    """Return a door that is a message: its lines, and the buttons that copy."""
+    foot = "door-foot-guardian" if binding.role is BindingRole.GUARDIAN else "door-foot"
+    texts, held, you = due.context.texts, found.lesson.meeting.credentials, address(binding.relation)
+    said = due.say(foot, number=str(binding.number), name=binding.name, tag=found.tag, you=you)
+    tagged = f"{binding.number} {binding.name.reveal()} {found.tag}"
+    (row,) = copies(texts, due.language, held, tagged).inline_keyboard
+    return [*door_lines(texts, due.language, held), said], row
+
+
+def _to_gate(
+    due: Due[Doorway], found: DoorView, binding: Binding
+) -> tuple[list[str], Sequence[InlineKeyboardButton]]:
+    """Return a door that leads to the gate: what it says, and its button. It shows nothing of the room."""
+    guards, lesson_id = binding.role is BindingRole.GUARDIAN, found.lesson.id
+    said = due.say("gate-door-guardian" if guards else "gate-door", you=address(binding.relation))
+    pressed, child = _entering(found, binding)
+    return [said], [door_button(due, due.plain("gate-press"), pressed, lesson_id=lesson_id, child=child)]
+
+
+def _entering(found: DoorView, binding: Binding) -> tuple[Pressed, int | None]:
+    """Return the press on a lesson's door, and the child that it names, of a guardian's."""
+    if binding.role is BindingRole.GUARDIAN:
+        return Pressed(DoorButton.ENTER_CHILD, found.lesson.id, binding.id), binding.id
+    return Pressed(DoorButton.ENTER, found.lesson.id), None
 
 
 @desk.message(DoorMessage.MOVED)
@@ -156,12 +182,11 @@ async def moved(due: Due[Doorway]) -> OutgoingMessage | None:
         return None
     if may_enter(binding, lesson, now) is not None:
         return None
+    said = due.say("door-moved")
     if binding.role is BindingRole.GUARDIAN:
         said = due.say("door-moved-guardian", name=binding.name, you=address(binding.relation))
-        press = Pressed(DoorButton.ENTER_CHILD, lesson.id, binding.id)
-    else:
-        said, press = due.say("door-moved"), Pressed(DoorButton.ENTER, lesson.id)
-    button = InlineKeyboardButton(due.plain("button-new-room"), callback_data=press.data())
+    pressed, child = _entering(found, binding)
+    button = door_button(due, due.plain("button-new-room"), pressed, lesson_id=lesson.id, child=child)
     keyboard = InlineKeyboardMarkup([[button]])
     return OutgoingMessage(said, keyboard, remove_after=lesson.ends_at - now, protected=True)
 

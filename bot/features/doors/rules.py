@@ -78,9 +78,10 @@ class Handover(Record):
 
 @dataclass(frozen=True, slots=True)
 class Opened(Change):
-    """A door opens and is sent; one of that lesson that was sent before is removed."""
+    """A door opens. If it is `sent`, one of that lesson that was sent before is removed."""
 
     opening: Opening
+    sent: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,7 @@ def on_peek(binding: Binding | None, lesson: Lesson | None, knock: Knock) -> Dec
     if refusal is not None:
         return DoorEntry(refusal, lesson), ()
     shown = Opening(knock.new_id(), lesson.id, binding.id, binding.account, knock.at)
-    return DoorEntry(None, lesson), (Add(shown),)
+    return DoorEntry(None, lesson), (Opened(shown, sent=False),)
 
 
 def opened_to(

@@ -157,10 +157,11 @@ def doors_end(tx: Transaction, binding_id: int, at: datetime) -> None:
 
 def _opened(tx: Transaction, opened: Opened) -> None:
     opening = opened.opening
-    before = tx.select(openings.c.id).where(
-        openings.c.lesson_id == opening.lesson_id, openings.c.account == opening.account
-    )
-    take_away(tx, and_(outbox.c.what == DoorMessage.DOOR.name, outbox.c.subject.in_(before)), opening.at)
+    if opened.sent:
+        before = tx.select(openings.c.id).where(
+            openings.c.lesson_id == opening.lesson_id, openings.c.account == opening.account
+        )
+        take_away(tx, and_(outbox.c.what == DoorMessage.DOOR.name, outbox.c.subject.in_(before)), opening.at)
     add(tx, Add(opening))
     tx.update(
         bindings, bindings.c.id == opening.binding_id, bindings.c.first_at.is_(None), first_at=opening.at

@@ -46,6 +46,7 @@
     if (result.note) tell(result.note);
     if (result.copy) await copied(result);
     if (result.popup) popup(result.popup);
+    if (result.page) window.open(result.page, "_blank", "noopener");
     if (result.open) phones.open(result.open.phone, result.open.chat);
   }
 

@@ -100,7 +100,16 @@ async def connect_bot(
         await until_answered(partial(api.call, "deleteWebhook"))
     newest = Newest()
     lanes = RateLimiter(clock, breaker, partial(api.call, "getMe"), newest.note_message)
-    bot: ExtBot[Priority] = ExtBot(
+    bot = bot_of(transport, base, token, lanes)
+    return BotConnection(api, bot, lanes, breaker, newest, bot_id, username)
+
+
+def bot_of(
+    transport: Transport, base_url: str, token: Secret, lanes: RateLimiter | None = None
+) -> ExtBot[Priority]:
+    """Return python-telegram-bot's Bot. Without `lanes` it is one that only asks, and sends nothing."""
+    base = base_url.rstrip("/")
+    return ExtBot(
         token.reveal(),
         base_url=f"{base}/bot",
         base_file_url=f"{base}/file/bot",
@@ -108,7 +117,6 @@ async def connect_bot(
         get_updates_request=transport,
         rate_limiter=lanes,
     )
-    return BotConnection(api, bot, lanes, breaker, newest, bot_id, username)
 
 
 async def who_is(api: Api) -> tuple[int, str]:

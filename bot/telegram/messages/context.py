@@ -91,9 +91,10 @@ def with_username(name: str, username: str | None) -> Secret:
 class Context:
     """Dependencies of every room; those of a single room are handed to it alone.
 
-    `zone` is the school's. `start_link` opens the bot in private, a payload follows. `staff_changed` is
-    called when roles, staff chats or groups may have changed, `rooms_changed` for meetings or classes.
-    `strength_of` returns how far ways into a room are one person's alone.
+    `zone` is the school's. `start_link` opens the bot in private, a payload follows. `gate`: the address of
+    the page behind its doors' buttons; None: there is none, and doors are messages. `staff_changed` is called
+    when roles, staff chats or groups may have changed, `rooms_changed` for meetings or classes. `strength_of`
+    returns how far ways into a room are one person's alone.
     """
 
     bot: Bot
@@ -104,6 +105,7 @@ class Context:
     zone: ZoneInfo
     languages: Languages
     start_link: str
+    gate: str | None
     staff_changed: Callable[[], Awaitable[None]]
     rooms_changed: Callable[[], Awaitable[None]]
     strength_of: Callable[[Credentials], Awaitable[Strength]]

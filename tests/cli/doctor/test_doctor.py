@@ -106,7 +106,7 @@ async def test_on_an_empty_folder_the_one_next_step_stands_first(tmp_path: Path)
     assert lines[0] == said.plain(Language.VI, "doctor-next", step=first)
     assert lines[2] == f"  → {token}"
     assert out.count(first) == 1
-    assert lines[-2] == f"– {said.plain(Language.VI, 'doctor-blocked', count=19)}"
+    assert lines[-2] == f"– {said.plain(Language.VI, 'doctor-blocked', count=20)}"
     assert said.plain(Language.VI, "doctor-skipped") not in out
     tmp_path.joinpath(".env").touch(0o600)
     _, out, _ = await doctor(tmp_path, SECRET_KEYS=new_key())

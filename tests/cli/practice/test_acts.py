@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import base64
+from urllib.parse import parse_qsl
 
 import pytest
 
+from bot.classroom import Secret
 from bot.cli.practice.acts import FURTHEST, LARGEST_FILE, LONGEST, LONGEST_IN_PICTURE, Acts, Answer, AskError
 from bot.sandbox import Message
+from bot.web.gate.proofs import WebApps, read_proof
 
 SAY = {"do": "say", "phone": "an", "chat": "group", "text": "Chào cả lớp"}
 
@@ -24,12 +27,17 @@ def last(acts: Acts, chat: str = "group") -> Message:
 
 def link(acts: Acts, to: str) -> str:
     """Let the bot write to An with a button that leads there; return the message's name."""
+    return button(acts, {"url": to})
+
+
+def button(acts: Acts, does: dict[str, object]) -> str:
+    """Let the bot write to An with a button; return the message's name."""
     room = acts.room
     message = room.telegram.board.post(
         room.telegram.chat(room.users["an"]),
         {"text": "Xin chào"},
         sender=room.telegram.bot.user,
-        reply_markup={"inline_keyboard": [[{"text": "Đi", "url": to}]]},
+        reply_markup={"inline_keyboard": [[{"text": "Đi", **does}]]},
     )
     return room.drawn.name_of(message)
 
@@ -130,6 +138,19 @@ async def test_a_link_that_adds_the_bot_adds_it(acts: Acts) -> None:
     name = link(acts, "https://t.me/gaclop_bot?startgroup=staff")
     await done(acts, do="press", phone="head", message=name, row=0, column=0)
     assert last(acts, "staff").text == "/start@gaclop_bot staff"
+
+
+async def test_a_page_opens_with_the_word_of_the_local_telegram(acts: Acts) -> None:
+    """Who opened it is signed with this room's key, which its bot takes for Telegram's."""
+    name = button(acts, {"web_app": {"url": "http://127.0.0.1:1/gate/7000000?lesson=1"}})
+    answer = await done(acts, do="press", phone="an", message=name, row=0, column=0)
+    address, _, handed = str(answer["page"]).partition("#")
+    assert address == "http://127.0.0.1:1/gate/7000000?lesson=1"
+    telegram = acts.room.telegram
+    web_apps = WebApps(telegram.web_app_key, ())
+    proof = read_proof(Secret(dict(parse_qsl(handed))["tgWebAppData"]), telegram.bot.id, web_apps)
+    assert proof is not None
+    assert proof.account == acts.room.users["an"].id
 
 
 @pytest.mark.parametrize(

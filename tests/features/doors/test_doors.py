@@ -25,7 +25,7 @@ from bot.features.doors.rules import (
 )
 from bot.lesson import Lesson, LessonKind, LessonState
 from bot.outbox import Dispatch
-from bot.records import Add, Decided
+from bot.records import Decided
 from tests.features.people import MEETING, NOW, PUPIL, binding, ids, lesson
 
 HELD = replace(MEETING, state=MeetingState.HELD)
@@ -176,4 +176,4 @@ def test_what_a_popup_shows_is_a_line_of_the_ledger_and_no_message() -> None:
     """Who came by a code needs no group."""
     entry, changes = on_peek(binding(by_code=True), lesson(), knock(member=None))
     assert entry == DoorEntry(None, lesson())
-    assert changes == (Add(Opening(1001, 60, 90, PUPIL, NOW)),)
+    assert changes == (Opened(Opening(1001, 60, 90, PUPIL, NOW), sent=False),)

@@ -20,6 +20,7 @@ from tests.long.deploy.stand_in import NAME, Worker, certificate, configured
 
 SECRET = "canary-of-a-secret"
 PATH = "/telegram/7000001"
+GATE = "/gate/7000001"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 MEBIBYTE = 1 << 20
 
@@ -130,6 +131,17 @@ async def test_nothing_else_of_the_bot_is_for_the_world(front: Front) -> None:
     for method in ("GET", "HEAD", "PUT", "DELETE", "OPTIONS"):
         assert await front.ask(method, PATH) == 403, method
     assert front.bodies == []
+
+
+async def test_the_gate_is_for_everybody(front: Front) -> None:
+    """Its page and its presses pass unchanged, and are small; no other method does."""
+    assert await front.ask("GET", f"{GATE}?lesson=1z&lang=vi") == 200
+    assert await front.ask("POST", GATE, b"{}") == 200
+    assert await front.ask("POST", GATE, bytes(16_385)) == 413
+    for method in ("PUT", "DELETE", "OPTIONS"):
+        assert await front.ask(method, GATE) == 403, method
+    lines = sorted(each.line for worker in front.workers for each in worker.taken)
+    assert lines == [f"GET {GATE}?lesson=1z&lang=vi HTTP/1.1", f"POST {GATE} HTTP/1.1"]
 
 
 async def test_a_body_has_a_limit(front: Front) -> None:

@@ -25,12 +25,17 @@ needs_chromium = pytest.mark.skipif(
 
 
 @asynccontextmanager
-async def browsing(viewport: ViewportSize | None = None, *, scale: float = 1) -> AsyncIterator[Page]:
-    """Open a page that reaches this machine alone; whatever its script or policy complains of is an error."""
+async def browsing(
+    viewport: ViewportSize | None = None, *, scale: float = 1, but: str | None = None
+) -> AsyncIterator[Page]:
+    """Open a page that reaches this machine alone; whatever its script or policy complains of is an error.
+
+    `but`: words of what is no complaint.
+    """
     complaints: list[str] = []
 
     def heard(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
+        if message.type in {"error", "warning"} and (but is None or but not in message.text):
             complaints.append(message.text)
 
     root = ("--no-sandbox",) if os.geteuid() == 0 else ()

@@ -22,7 +22,7 @@ from bot.telegram.api.members import BoundAs
 from bot.telegram.messages.desk import CallbackReply, Desk, Due, FromUser, Press, Talk
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.ways_in import class_door
+from bot.telegram.messages.ways_in import class_door, door_button
 
 _log = logs.get()
 _EVERY: Final = timedelta(minutes=1)
@@ -205,15 +205,15 @@ def _you(rows: Sequence[EveningRow]) -> str:
 
 
 def _buttons(due: Due[EveningCardsShown], row: EveningRow) -> list[InlineKeyboardButton]:
-    lesson, start = row.lesson, due.time(row.lesson.starts_at)
+    lesson, start, child = row.lesson, due.time(row.lesson.starts_at), None
     if row.child is not None:
-        enter = Pressed(DoorButton.ENTER_CHILD, lesson.id, row.child.id)
+        child = row.child.id
+        enter = Pressed(DoorButton.ENTER_CHILD, lesson.id, child)
+        peek = Pressed(DoorButton.PEEK_CHILD, lesson.id, child)
         name = "".join(row.child.name.reveal().split()[-1:])[:_CHILD]
-        peek = due.button(Pressed(DoorButton.PEEK_CHILD, lesson.id, row.child.id))
-        return [due.button(enter, start=start, name=name), peek]
-    label = due.plain(f"button-{DoorButton.ENTER.name}", start=start, topic=lesson.topic or Secret(""))
-    own = Pressed(DoorButton.ENTER, lesson.id).data()
-    return [
-        InlineKeyboardButton(label.strip()[:_LABEL], callback_data=own),
-        *due.buttons(lesson.id, DoorButton.PEEK),
-    ]
+        label = due.plain(f"button-{enter.verb.name}", start=start, name=name)
+    else:
+        enter, peek = Pressed(DoorButton.ENTER, lesson.id), Pressed(DoorButton.PEEK, lesson.id)
+        label = due.plain(f"button-{enter.verb.name}", start=start, topic=lesson.topic or Secret(""))
+    door = door_button(due, label.strip()[:_LABEL], enter, lesson_id=lesson.id, child=child)
+    return [door] if due.context.gate is not None else [door, due.button(peek)]

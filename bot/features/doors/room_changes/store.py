@@ -24,7 +24,7 @@ from bot.features.doors.room_changes.rules import (
     on_change,
     on_wish,
 )
-from bot.features.doors.rules import Opened, Opening, missing_of
+from bot.features.doors.rules import Opened, missing_of
 from bot.features.doors.tables import handovers, openings, room_changes
 from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.permissions import roles_over
@@ -39,7 +39,7 @@ from bot.features.lessons.timetables.store.weekly import series_where
 from bot.lesson import Credentials, DoorsAgain, Lesson, LessonState, Meeting
 from bot.outbox import Dispatch, MessageKind, OutboxJob, OutboxRow, Postponed
 from bot.personal_data import DataKind
-from bot.records import Add, Change, Changes
+from bot.records import Changes
 from bot.storage.changes import record
 from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, Writers, decides, reads
 from bot.storage.outbox.room import Deliveries, StorageRoom
@@ -62,7 +62,7 @@ def inside_of(tx: Transaction, lesson_ids: Collection[int]) -> tuple[Inside, ...
 
 def _count_later(tx: Transaction, changes: Changes) -> None:
     """Have those who came over counted soon, where a door opens to a lesson whose room was changed."""
-    opened = {each.lesson_id for change in changes if (each := _opening(change)) is not None}
+    opened = {change.opening.lesson_id for change in changes if isinstance(change, Opened)}
     found = [row.id for lesson_id in opened for row in _changes_during(tx, lesson_id)]
     planned = due_times.c.what == RoomChangeJob.COUNT_ARRIVED.name, due_times.c.state == WAITING
     waiting = (
@@ -150,13 +150,6 @@ def _openings(tx: Transaction, lesson_ids: Collection[int]) -> list[tuple[AnyRow
     bound = bindings_where(tx, bindings.c.id.in_({row.binding_id for row in rows}))
     able = {each.id: each.student_id for each in bound if missing_of(each, tx.now) is None}
     return [(row, able[row.binding_id]) for row in rows if row.binding_id in able]
-
-
-def _opening(change: Change) -> Opening | None:
-    """Return the opening of a door that a change records, sent or seen in a popup."""
-    if isinstance(change, Opened):
-        return change.opening
-    return change.record if isinstance(change, Add) and isinstance(change.record, Opening) else None
 
 
 def _doors_again(tx: Transaction, again: DoorsAgain) -> None:

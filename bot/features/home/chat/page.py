@@ -28,6 +28,7 @@ from bot.telegram.messages.commands import Who as Rank
 from bot.telegram.messages.desk import CallbackReply, Desk, FromUser, Press, Talk
 from bot.telegram.messages.keyboards import Pressed, add_button, in_rows
 from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.ways_in import door_button
 
 if TYPE_CHECKING:
     from bot.telegram.messages.context import Answer
@@ -294,10 +295,11 @@ def _rows(talk: Talk[Any], home: Home, group_id: int | None) -> list[list[Inline
 def _way_in(talk: Talk[Any], way: Way) -> InlineKeyboardButton:
     """Return the button of a class's door; of a guardian's it names the child."""
     name = (way.binding.name.reveal().split() or ["—"])[-1][:_NAME]
+    found, child = way.school_class, None
     if way.binding.role is BindingRole.GUARDIAN:
-        pressed = Pressed(ApplicationButton.CHILD, way.binding.id)
+        pressed, child = Pressed(ApplicationButton.CHILD, way.binding.id), way.binding.id
         label = talk.plain("home-door-child", name=Secret(name))
     else:
-        pressed = Pressed(ApplicationButton.KNOCK, way.school_class.id)
-        label = talk.plain("home-door", school_class=way.school_class.name.reveal()[:_NAME])
-    return InlineKeyboardButton(label, callback_data=pressed.data())
+        pressed = Pressed(ApplicationButton.KNOCK, found.id)
+        label = talk.plain("home-door", school_class=found.name.reveal()[:_NAME])
+    return door_button(talk, label, pressed, class_id=found.id, child=child)

@@ -78,8 +78,14 @@ async def test_a_first_morning_and_an_alarm_in_it() -> None:
         await expect(page.locator(".panel h2")).to_have_text(say("practice-done-title"))
         door = phone(page, "an").locator(".bubble", has_text=say("phones-protected"))
         await expect(door).to_be_visible()
-        await door.get_by_label(say("phones-spoiler")).first.click()
-        await expect(door).to_contain_text(ROOM["id"][:3])
+        async with page.expect_popup() as opening:
+            await door.get_by_role("button", name=say("gate-press")).click()
+        opened = await opening.value
+        await opened.get_by_role("button", name=say("gate-press")).click()
+        await expect(opened.get_by_role("link", name=say("gate-open"))).to_have_attribute(
+            "href", ROOM["link"]
+        )
+        await opened.close()
         await expect(phone(page, "binh").locator(".removed")).to_have_count(0)
         group = await phone(page, "binh").locator(".log").inner_text()
         assert not any(secret in group for secret in SECRETS)

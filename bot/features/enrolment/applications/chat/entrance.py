@@ -155,7 +155,7 @@ async def come(talk: FromUser[Admitting], class_id: int) -> OutgoingMessage | No
     member = await is_member(context.bot, context.asker, place.school_class.chat_ids, user.id)
     reply = await own.enrolments.begin(user.id, account_name(user), class_id, member=member)
     _log.info("application.started", reply=reply.value)
-    again = class_door(talk, class_id) if reply is EnrolReply.UNSURE else None
+    again = class_door(talk, class_id, bound=False) if reply is EnrolReply.UNSURE else None
     if reply is EnrolReply.ASK_NAME:
         again = talk.choice(0, *await offer(own.methods, class_id))
     if reply in (EnrolReply.BY_CODE, EnrolReply.NOT_MEMBER):

@@ -1,0 +1,148 @@
+"""The gate as it is kept: on both databases, one page to a proof, also at two workers at once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.classroom import Secret
+from bot.features.doors.gate.rules import Asked, GateRefusal, Proof
+from bot.features.doors.gate.tables import gate_proofs, personal_ways
+from bot.features.doors.rules import Refusal
+from bot.features.doors.tables import openings
+from bot.providers.ways import Way
+from bot.storage.db.cipher import KeyRing
+from bot.storage.db.database import Database, open_database
+from bot.storage.store import Store, open_school
+from bot.storage.tables.classes import bindings
+from tests.databases import BOT_ID
+from tests.features.lessons.test_store import Morning, a_morning
+from tests.storage.samples import PUPIL, HandClock
+
+PAGE = "0" * 32
+STRANGER = 900
+
+
+@pytest.fixture
+async def second(url: str, keys: KeyRing, clock: HandClock) -> AsyncIterator[Store]:
+    """Give the same school at another worker."""
+    other = await open_database(url)
+    try:
+        yield await open_school(other, BOT_ID, keys, clock)
+    finally:
+        await other.close()
+
+
+@pytest.fixture
+async def morning(store: Store, database: Database, clock: HandClock) -> Morning:
+    """Give a class with a lesson that goes on, and a pupil who came in by a code and opened no door yet."""
+    made = await a_morning(store)
+    await database.write(lambda c: c.execute(openings.delete()))
+    await database.write(lambda c: c.execute(bindings.update().values(first_at=None)))
+    clock.pass_by(minutes=1)
+    return made
+
+
+def proof(clock: HandClock, account: int = PUPIL, signed: str = "signed") -> Proof:
+    """Return what Telegram signs now."""
+    return Proof(account, clock.now(), Secret(signed))
+
+
+async def counted(database: Database) -> tuple[int, int]:
+    """Return how many proofs are tied, and how many doors were opened."""
+    tied, opened = (select(func.count()).select_from(table) for table in (gate_proofs, openings))
+    return await database.read(lambda c: (c.scalar(tied) or 0, c.scalar(opened) or 0))
+
+
+async def test_a_press_opens_the_door_and_shows_whose_it_is(
+    store: Store, database: Database, clock: HandClock, morning: Morning
+) -> None:
+    """With its name tag; the guardian's time to confirm begins then."""
+    asked = Asked(lesson_id=morning.lesson_id)
+    place = await store.gate.place(PUPIL, asked)
+    assert place is not None
+    assert place.binding is not None
+    entry, (door,) = await store.gate.press(proof(clock), PAGE, asked, {place.binding.id: None})
+    assert entry.refusal is None
+    assert (door.lesson.id, door.binding, len(door.tag)) == (morning.lesson_id, place.binding, 3)
+    assert await counted(database) == (1, 1)
+    first = select(bindings.c.first_at).where(bindings.c.id == place.binding.id)
+    assert await database.read(lambda c: c.scalar(first)) is not None
+    again, _ = await store.gate.press(proof(clock), PAGE, asked, {})
+    assert (again.refusal, await counted(database)) == (None, (1, 1))
+
+
+async def test_a_classs_door_and_a_childs(store: Store, clock: HandClock, morning: Morning) -> None:
+    """A class's lessons of now; of another binding's child, and of what there is not, nothing."""
+    of_class = Asked(class_id=morning.class_id)
+    entry, doors = await store.gate.press(proof(clock), PAGE, of_class, {})
+    assert (entry.refusal, [each.lesson.id for each in doors]) == (None, [morning.lesson_id])
+    for asked in (Asked(morning.lesson_id, child=5), Asked(5), Asked(class_id=5), Asked()):
+        entry, doors = await store.gate.press(proof(clock), PAGE, asked, {})
+        assert (entry.refusal, doors) == (Refusal.NOT_BOUND, ())
+    assert await store.gate.place(PUPIL, Asked(5)) is None
+    assert await store.gate.place(PUPIL, Asked()) is None
+
+
+async def test_a_stranger_leaves_no_row(
+    store: Store, database: Database, clock: HandClock, morning: Morning
+) -> None:
+    """Neither of the proof nor of a door."""
+    entry, _ = await store.gate.press(proof(clock, STRANGER), PAGE, Asked(morning.lesson_id), {})
+    assert (entry.refusal, await counted(database)) == (Refusal.NOT_BOUND, (0, 0))
+
+
+async def test_one_proof_at_two_workers_at_once_makes_one_session(
+    store: Store, second: Store, database: Database, clock: HandClock, morning: Morning
+) -> None:
+    """Each of ten pages presses with it; one gets the way in."""
+    presses = [
+        each.gate.press(proof(clock), f"{page:032}", Asked(morning.lesson_id), {})
+        for page, each in enumerate((store, second) * 5)
+    ]
+    refused = [entry.refusal for entry, _ in await asyncio.gather(*presses)]
+    assert sorted(map(str, refused)) == sorted(["None", *[str(GateRefusal.REPLAYED)] * 9])
+    assert await counted(database) == (1, 1)
+
+
+async def test_a_proof_is_forgotten_with_its_account(
+    store: Store, database: Database, clock: HandClock, morning: Morning
+) -> None:
+    """And is kept no longer than the door's opening beside it."""
+    asked = Asked(morning.lesson_id)
+    await store.gate.press(proof(clock), PAGE, asked, {})
+    clock.pass_by(days=29)
+    await store.privacy.purge()
+    assert await counted(database) == (1, 1)
+    await store.privacy.forget(PUPIL, clock.now())
+    assert await counted(database) == (0, 0)
+
+
+async def test_a_way_that_lasts_is_found_again_until_it_is_shut_or_the_room_moves(
+    store: Store, database: Database, clock: HandClock, morning: Morning
+) -> None:
+    """One of a minute is noted without its address; of each a fingerprint stays by which a leak is known."""
+    _, (door,) = await store.gate.press(proof(clock), PAGE, Asked(morning.lesson_id), {})
+    short = Way(1, Secret("https://meet.example/canary"), Secret("mark"), None, clock.now())
+    await store.gate.issued(door, short)
+    assert await store.gate.standing(door) is None
+    clock.pass_by(seconds=1)
+    lasting = Way(2, Secret("https://zoom.example/canary"), Secret("tk"), Secret("r1"), None)
+    await store.gate.issued(door, lasting)
+    found = await store.gate.standing(door)
+    assert found is not None
+    assert (found.id, found.address, found.ref, found.shut_at) == (2, lasting.address, lasting.ref, None)
+    assert (found.account, found.lesson_id) == (PUPIL, morning.lesson_id)
+    moved = replace(door, lesson=replace(door.lesson, meeting=replace(door.lesson.meeting, id=5)))
+    assert await store.gate.standing(moved) is None
+    rows = await database.read(lambda c: c.execute(select(personal_ways)).all())
+    assert len({row.mark for row in rows}) == 2
+    assert "canary" not in repr(rows)
+    await database.write(lambda c: c.execute(personal_ways.update().values(shut_at=clock.now())))
+    assert await store.gate.standing(door) is None
+    await store.privacy.forget(PUPIL, clock.now())
+    assert await database.read(lambda c: c.execute(select(personal_ways)).all()) == []
