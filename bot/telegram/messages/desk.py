@@ -123,7 +123,8 @@ class Dialogs(Protocol):
 class ReadingOrder(IntEnum):
     """The order in which handlers read a private message: the first with an answer gives it.
 
-    A text that is a code may also be a list of one name, so the less ambiguous forms come first.
+    A text that is a code may also be a list of one name, so the less ambiguous forms come first: an
+    invitation answers no question that asks for words, which stays open.
     """
 
     GUARDIAN_NOTE = auto()  # words for a guardian, of staff who were asked for them
@@ -138,9 +139,9 @@ class ReadingOrder(IntEnum):
     CALENDAR_FILE = auto()
     ROSTER_FILE = auto()
     PHONE_NUMBER = auto()
-    SCHOOL_PROFILE = auto()  # the school's name and telephone, of an owner who was asked for them
     WEEK = auto()  # weekly lessons, days off, what was asked of a series
     INVITATION = auto()
+    SCHOOL_PROFILE = auto()  # the school's name and telephone, of an owner who was asked for them
     CLASS_RULES = auto()
     CODE_REQUEST = auto()
     NAME_TAGS = auto()

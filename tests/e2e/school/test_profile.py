@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.e2e.harness import School, text_of
-from tests.e2e.mornings import confirmed_teacher, roster
+from tests.e2e.mornings import ROOM, confirmed_teacher, roster
 from tests.e2e.printed import links_in
 from tests.long.e2e.rosters.test_rosters import LINES, stranger
 
@@ -17,7 +17,7 @@ async def test_an_owner_names_the_school_once_and_everybody_sees_it(school: Scho
     offer = await school.told(owner, "profile-offer")
     await school.press(owner, offer, "profile-say", part=school.words("profile-begin"))
     await school.told(owner, "profile-ask-name")
-    say(owner, owner, "https://zoom.us/j/1")
+    say(owner, owner, "https://chuvanan.edu.vn")
     await school.told(owner, "profile-leads-away")
     say(owner, owner, NAME)
     await school.told(owner, "profile-ask-phone")
@@ -34,6 +34,21 @@ async def test_an_owner_names_the_school_once_and_everybody_sees_it(school: Scho
     school.telegram.press_start(owner)
     await school.settled()
     assert len([each for each in school.said(owner) if text_of(each) == text_of(offer)]) == 1
+
+
+async def test_an_invitation_is_no_answer_and_the_question_stays_open(school: School) -> None:
+    """Nor is a week: each is taken for what it is, and the name may still be typed."""
+    await confirmed_teacher(school)
+    owner, say = school.owner, school.telegram.say
+    offer = await school.told(owner, "profile-offer")
+    await school.press(owner, offer, "profile-say", part=school.words("profile-begin"))
+    await school.told(owner, "profile-ask-name")
+    paste = say(owner, owner, ROOM)
+    await school.until(lambda: paste.deleted)
+    await school.asked(owner, "ls")
+    say(owner, owner, NAME)
+    await school.told(owner, "profile-ask-phone")
+    assert school.saying(owner, lambda said: said == school.words("profile-leads-away")) is None
 
 
 async def test_slips_and_the_chat_that_they_lead_to_name_the_same_school(school: School) -> None:

@@ -12,7 +12,16 @@ from bot.features.incidents.reports.rules import initials
 from bot.sandbox import User
 from bot.telegram.messages.commands import COMMANDS
 from tests.e2e.harness import School, open_school, text_of
-from tests.e2e.mornings import confirmed_teacher, forgotten, let_in, pasted_in_group, roster, starts, way_in
+from tests.e2e.mornings import (
+    ROOM,
+    confirmed_teacher,
+    forgotten,
+    let_in,
+    pasted_in_group,
+    roster,
+    starts,
+    way_in,
+)
 from tests.long.e2e.enrolment.test_guardians import guardian
 from tests.long.e2e.incidents.test_alarms import asked_in_dialog, sent
 
@@ -119,6 +128,8 @@ async def test_an_officer_tells_whom_it_was_about_and_ends_it(school: School) ->
     asked = await school.asked(school.owner, "sf-end")
     await school.press(school.owner, asked, "sf-keep")
     await school.told(school.owner, "file-why")
+    school.telegram.say(school.owner, school.owner, ROOM)
+    await school.asked(school.owner, "ls")  # an invitation is no reason, and the question stays open
     school.telegram.say(school.owner, school.owner, "em ấy đang ốm")
     await school.told(school.owner, "file-kept")
     await school.press(school.owner, asked, "sf-end")

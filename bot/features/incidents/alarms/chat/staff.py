@@ -13,6 +13,7 @@ from bot.features.incidents.alarms.chat.conversations import Alarming
 from bot.features.incidents.alarms.rules.decisions import AnswerReply, ReporterReply
 from bot.features.incidents.alarms.rules.files import FileAct, FileReply, FileRequest
 from bot.features.incidents.buttons import AlarmButton, AlarmJob, AlarmMessage
+from bot.features.lessons.invitations.rules.invitation import leads_in
 from bot.telegram.messages.desk import CallbackReply, Desk, ReadingOrder
 from bot.telegram.messages.messenger import OutgoingMessage
 
@@ -124,10 +125,10 @@ async def act_on_file(press: Press[Alarming]) -> CallbackReply:
 
 @desk.reads(ReadingOrder.SAFETY_FILE)
 async def why(asked: Typed[Alarming]) -> OutgoingMessage | None:
-    """Take the reason that an officer was asked for. None: none was."""
+    """Take the reason that an officer was asked for. None: none was, or it is an invitation."""
     dialog = await asked.own.dialogs.asked(asked.user.id)
     act = None if dialog is None else _STEPS.get(dialog.step)
-    if dialog is None or act is None or not asked.text:
+    if dialog is None or act is None or not asked.text or leads_in(asked.text):
         return None
     await asked.own.dialogs.end(asked.user.id)
     reply = await _acted(asked, dialog.subject, act, Secret(asked.text))
