@@ -68,6 +68,7 @@ class DataKind(StrEnum):
     LOG = "log"
     WRITTEN = "written"
     CONNECTION = "connection"
+    EARLY = "early"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,7 @@ RETENTION: Final = (
     Keep(DataKind.LOG, purged=False, stored=False),
     Keep(DataKind.WRITTEN, 7 * DAY),
     Keep(DataKind.CONNECTION, purged=False),
+    Keep(DataKind.EARLY, DAY),
 )
 _BY_KIND: Final = {keep.kind: keep for keep in RETENTION}
 

@@ -188,5 +188,6 @@ def test_what_is_kept_briefly_is_purged_alone_too() -> None:
         DataKind.CODE,
         DataKind.ATTEMPT,
         DataKind.DIALOG,
+        DataKind.EARLY,
     }
     assert shelves[DataKind.DIALOG].purged == [(NOW - timedelta(hours=1), NOW)]

@@ -264,6 +264,7 @@ class Parts:
         context, stores = self.context, self.patient
         taught = teaching.Teaching(
             lessons=stores.lessons,
+            early=stores.early_rooms,
             dialogs=stores.dialogs,
             staff_with=stores.people.staff_with,
             bound_as=partial(bound_as, stores.enrolments),
@@ -418,6 +419,8 @@ class Parts:
             student_inside=self._staff_rooms.student_inside,
             late_kept=stores.late_offers.kept,
             take_in_late=self.followup.take_in_late,
+            lessons=stores.lessons,
+            early=stores.early_rooms,
         )
         belonging = membership.Membership(
             groups=stores.groups,

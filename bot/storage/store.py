@@ -40,6 +40,7 @@ from bot.features.incidents.store import incidents
 from bot.features.incidents.store.leaks import LateOffers
 from bot.features.incidents.viewing import store as viewing
 from bot.features.lessons.classes.store import GroupClasses
+from bot.features.lessons.early_rooms import store as early_rooms
 from bot.features.lessons.reposts import store as reposts
 from bot.features.lessons.room_questions import store as room_questions
 from bot.features.lessons.store import lessons
@@ -112,6 +113,7 @@ _ROOMS: Final = (
     connections.ROOM,
     weekly.ROOM,
     lessons.ROOM,
+    early_rooms.ROOM,
     room_questions.ROOM,
     reposts.ROOM,
     doors.ROOM,
@@ -206,6 +208,7 @@ class Store(_IncidentStores):
         self.staff_chats = staff_chats.StaffChats(school)
         self.privacy = privacy.Privacy(school, _PERSONAL_DATA)
         self.redacted_reposts = reposts.RedactedReposts(school)
+        self.early_rooms = early_rooms.EarlyRooms(school)
         self.room_questions = room_questions.RoomQuestions(school)
         self.written_ids = WrittenIds(school)
         self.pinned_links = entry_methods.PinnedLinks(school)

@@ -1,9 +1,10 @@
-"""The tables of lessons, their meetings, weekly lessons, reposts and room questions; others join them."""
+"""The tables of lessons, their meetings, weekly lessons, reposts, room questions; others join them."""
 
 from __future__ import annotations
 
 from sqlalchemy import JSON, BigInteger, Date, LargeBinary, Text
 
+from bot.features.lessons.early_rooms.rules import EarlyRoom
 from bot.features.lessons.room_questions.rules import AskedRoom
 from bot.features.lessons.rules.decisions import LinkAllowed
 from bot.features.lessons.timetables.rules.series import Holiday, Series
@@ -67,6 +68,9 @@ rests = table(
 room_questions = kept(
     AskedRoom, "room_questions", index("class_id", "link_fingerprint"), index("class_id", "id_fingerprint")
 )
+
+
+early_rooms = kept(EarlyRoom, "early_rooms", unique("account"), index("at"))
 
 
 series = kept(Series, "series", index("class_id"), index("meeting_id"))

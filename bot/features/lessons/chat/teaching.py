@@ -16,6 +16,7 @@ from bot.classroom import BindingRole, Language, ListPlace, MeetingState, School
 from bot.features.doors.rules import missing_of
 from bot.features.lessons.buttons import LessonButton, LessonJob, LessonMessage
 from bot.features.lessons.chat import messages
+from bot.features.lessons.early_rooms.store import EarlyRooms
 from bot.features.lessons.invitations.rules.invitation import Invitation, leads_in, read_invitations
 from bot.features.lessons.invitations.rules.times import read_times
 from bot.features.lessons.rules.decisions import LASTS
@@ -59,6 +60,7 @@ _KINDS: Final = {
     LessonButton.FOR_PUPILS: LessonKind.LESSON,
 }
 _PASTE, _FORWARD, _TIMES = "paste", "forward", "times"  # dialog steps
+_STEPS: Final = (_PASTE, _FORWARD)
 _TIMES_AGAIN: Final = "times-again"  # a dialog step: other times may be typed, but need not be
 _TIMES_ALONE: Final = 32  # characters of a message with times alone
 
@@ -67,11 +69,14 @@ _TIMES_ALONE: Final = 32  # characters of a message with times alone
 class Teaching:
     """What this desk is handed.
 
+    `early` keeps what is pasted while a claim to teach waits.
+
     `staff_with` returns the school's staff and an account's roles; `place` an account's bindings in the class
     of a lesson.
     """
 
     lessons: Lessons
+    early: EarlyRooms
     dialogs: Dialogs
     staff_with: Callable[[int], Awaitable[Staff]]
     bound_as: BoundAs
@@ -110,6 +115,7 @@ async def typed(said: Typed[Teaching]) -> OutgoingMessage | None:
 async def _pasted_by_others(said: Typed[Teaching]) -> OutgoingMessage | None:
     """Answer an invitation from an account that teaches no class; None: it is no invitation.
 
+    That of an account whose claim waits is kept, and offered when it is confirmed; never a bound student's.
     Texts are read one by one with pauses: however many accounts write at the same time, a leak waits for
     one of their texts at most.
     """
@@ -119,15 +125,31 @@ async def _pasted_by_others(said: Typed[Teaching]) -> OutgoingMessage | None:
         await asyncio.sleep(0)
     if not found:
         return None
-    staff = await own.staff_with(account)
-    asked = staff.asks(account)
+    who, staff = await own.bound_as(account), await own.staff_with(account)
+    asked = None if who is BindingRole.STUDENT else staff.asks(account)
     if asked is not None:
+        borrowed, context = is_borrowed(said.message, said.user), said.context
+        await own.early.keep(account, Secret(said.text), borrowed=borrowed)
+        await Tidier(context.messenger, context.texts).take_down(said.message, said.user, said.language)
         keyboard = said.choice(asked.group_id or 0, SchoolButton.CLAIM_AGAIN)
         return OutgoingMessage(said.say("paste-waiting"), keyboard)
     if staff.serves(account, said.clock.now()):
         return said.sentence("paste-no-class")
-    who = await own.bound_as(account)
     return said.sentence("paste-not-staff" if who is None else f"paste-{who.value}")
+
+
+async def offer(talk: Talk[Any], lessons: Lessons, early: EarlyRooms, account: int) -> OutgoingMessage | None:
+    """Return the question for which class a room is that an account pasted while it waited; None: none."""
+    room, classes = await early.of(account), await lessons.staffed_by(account)
+    if room is None or not classes:
+        return None
+    at, one = talk.when(room.at), classes[0].name
+    said = (
+        talk.say("early-offer", at=at)
+        if classes[1:]
+        else talk.say("early-offer-one", at=at, school_class=one)
+    )
+    return OutgoingMessage(said, class_buttons(LessonButton.PASTE_FOR, classes, mark=room.id))
 
 
 async def _invited(
@@ -262,18 +284,20 @@ async def show_classes(press: Press[Teaching]) -> CallbackReply:
 @desk.press(LessonButton.PASTE_FOR)
 async def paste_for(press: Press[Teaching]) -> CallbackReply:
     """Take in what was pasted before, for a class of the presser's."""
-    own, user = press.own, press.user
-    dialog = await own.dialogs.asked(user.id)
+    own, user, mark = press.own, press.user, press.pressed.second
     chosen = await own_class(own.lessons, user.id, press.subject)
-    asked = (
-        dialog is not None and dialog.step in (_PASTE, _FORWARD) and dialog.subject == press.pressed.second
-    )
-    data = dialog.data if dialog is not None and asked else None
-    if dialog is None or data is None or chosen is None:
+    dialog, early = await own.dialogs.asked(user.id), await own.early.of(user.id)
+    text, at = None, press.clock.now()
+    over: Callable[[int], Awaitable[None]] = own.dialogs.end
+    if early is not None and early.id == mark:
+        text, at, over = early.text, early.at, own.early.forget
+        step = _FORWARD if early.borrowed else _PASTE
+    elif dialog is not None and dialog.step in _STEPS and dialog.subject == mark:
+        text, step = dialog.data, dialog.step
+    if text is None or chosen is None:
         return press.reply(LessonReply.UNKNOWN)
-    invitations = read_invitations(data.reveal(), press.clock.now(), press.context.zone)
-    letter = await _take_in(press, chosen, invitations, dialog.step)
-    await own.dialogs.end(user.id)
+    letter = await _take_in(press, chosen, read_invitations(text.reveal(), at, press.context.zone), step)
+    await over(user.id)
     return press.reply("press-noted", edit=letter)
 
 

@@ -16,6 +16,8 @@ from bot import logs
 from bot.classroom import SchoolClass, Secret
 from bot.features.lessons.classes.rules import GroupClassReply
 from bot.features.lessons.classes.store import ClassChoices, GroupClasses
+from bot.features.lessons.early_rooms.store import EarlyRooms
+from bot.features.lessons.store.lessons import Lessons
 from bot.features.school.buttons import SchoolButton, SchoolMessage
 from bot.features.school.groups.chat.creators import Creators
 from bot.features.school.groups.store.groups import Groups
@@ -56,7 +58,7 @@ class Deciding:
     `as_shown` returns the part of a name that people may see, in a chat or in none. `student_inside` tells
     whether a bound student is in a staff chat; None: Telegram did not answer for every account. `late_kept`
     tells what became of the rooms that an account handed out in a group before it was staff, `take_in_late`
-    takes those in.
+    takes those in; `early` are those that were pasted in private.
     """
 
     groups: Groups
@@ -69,6 +71,8 @@ class Deciding:
     student_inside: Callable[[int], Awaitable[bool | None]]
     late_kept: Callable[[int, int], Awaitable[bool | None]]
     take_in_late: Callable[[], Awaitable[None]]
+    lessons: Lessons
+    early: EarlyRooms
 
 
 desk = Desk[Deciding]("group_decisions")

@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.classroom import Ends, SchoolClass, Secret, ends_at
+from bot.features.lessons.chat.teaching import offer
 from bot.features.school.buttons import SchoolButton, SchoolMessage
 from bot.features.school.groups.chat.decisions import Deciding, about, decided, namesakes, settle
 from bot.features.school.rules import DecisionReply, OwnerDecision
@@ -106,11 +107,25 @@ async def question(due: Due[Deciding]) -> OutgoingMessage | None:
 
 @desk.message(SchoolMessage.WELCOME)
 async def welcome(due: Due[Deciding]) -> OutgoingMessage | None:
-    """Tell an account that claimed to teach the decision, and what became of rooms handed out before."""
+    """Tell an account that claimed to teach the decision, and what became of rooms handed out before.
+
+    A room that it pasted in private while it waited is offered now: nothing of it was anybody's before.
+    """
     await due.own.take_in_late()
     member = await due.own.people.member(due.subject)
     if member is None or member.role is not Role.TEACHER:
         return None
+    offered = None
+    if member.standing is Standing.CONFIRMED:
+        offered = await offer(due, due.own.lessons, due.own.early, member.account)
+    else:
+        await due.own.early.forget(member.account)
+    decision = await _decision(due, member)
+    return decision if offered is None else replace(offered, text=f"{decision.text}\n\n{offered.text}")
+
+
+async def _decision(due: Due[Deciding], member: Member) -> OutgoingMessage:
+    """Return what was decided about a claim."""
     said = "welcome-confirmed" if member.standing is Standing.CONFIRMED else "welcome-declined"
     state = await due.own.groups.state(member.group_id) if member.group_id is not None else None
     if state is None:
