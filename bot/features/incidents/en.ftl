@@ -191,6 +191,7 @@ card-room-open = ⚠️ <b>Whoever read it can still enter the meeting.</b>
 card-close-anyway = Change the meeting, or press [Done] once more to close this incident.
 button-shut = 🚪 Close the door
 button-keep = Keep using this meeting
+card-room-unchanged = 🔁 The meeting was not changed.
 card-room-changed = 🔁 <b>Meeting changed</b> at { $at }.
 card-room-changed-inside = 🔁 <b>Meeting changed</b> at { $at }, { $came } of { $inside } students have moved.
 card-room-old = Meeting: <b>the old one</b>, the class changed to another at { $at } on { $day }.

@@ -191,6 +191,7 @@ card-room-open = ⚠️ <b>Ai đã đọc vẫn có thể vào phòng.</b>
 card-close-anyway = Đổi phòng, hoặc bấm [Xong] lần nữa để đóng sự việc này.
 button-shut = 🚪 Đóng cửa
 button-keep = Vẫn dùng phòng này
+card-room-unchanged = 🔁 Chưa đổi phòng.
 card-room-changed = 🔁 <b>Đã đổi phòng</b> lúc { $at }.
 card-room-changed-inside = 🔁 <b>Đã đổi phòng</b> lúc { $at }, đã sang { $came }/{ $inside } em.
 card-room-old = Phòng: <b>phòng cũ</b>, lớp đã sang phòng khác lúc { $at } ngày { $day }.

@@ -121,6 +121,7 @@ class Cards:
             *([say("card-room-held")] if incident.meeting is MeetingState.HELD else []),
             *([say("card-room-open")] if card.room_open else []),
             *self._left_rooms(incident),
+            *([say("card-room-unchanged")] if _keeps_room(incident) else []),
             *dict.fromkeys(line for each in incident.given_back for line in self._given_back(incident, each)),
         ]
 
@@ -447,6 +448,11 @@ class Cards:
 
     def _button(self, pressed: Pressed, **about: str) -> InlineKeyboardButton:
         return button(self.texts, self.language, pressed, **about)
+
+
+def _keeps_room(incident: Incident) -> bool:
+    """Tell whether a leak was closed and its class stays in the room that it gave away."""
+    return incident.state is State.RESOLVED and incident.meeting is not None and not incident.is_mistake
 
 
 def _borrows_authority(incident: Incident, facts: CardFacts | None) -> bool:
