@@ -284,6 +284,10 @@ class Parts:
             room_settings.desk.router(context, None),
         )
 
+    @property
+    def _changing(self) -> room_changes.RoomChanging:
+        return room_changes.RoomChanging(changes=self.patient.room_changes, dialogs=self.patient.dialogs)
+
     def _doors(self) -> tuple[Router, ...]:
         """Return the routers of the doors' desks."""
         context, stores = self.context, self.patient
@@ -306,12 +310,11 @@ class Parts:
         cards = evening_cards.EveningCardsShown(
             evenings=stores.evenings, bound_as=partial(bound_as, stores.enrolments)
         )
-        changing = room_changes.RoomChanging(changes=stores.room_changes, dialogs=stores.dialogs)
         return (
             doors.desk.router(context, doorway),
             access_logs.desk.router(context, logging),
             evening_cards.desk.router(context, cards),
-            room_changes.desk.router(context, changing),
+            room_changes.desk.router(context, self._changing),
         )
 
     @property
@@ -521,6 +524,7 @@ class Parts:
             logs_today=stores.access_logs.logs_today,
             draft=self._draft,
             commands=self._commands,
+            changing=self._changing,
         )
         return (
             page.desk.router(context, homing),

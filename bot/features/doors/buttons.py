@@ -103,10 +103,13 @@ class FreezeJob:
 
 
 class RoomChangeButton:
-    """Presses on [Đổi phòng]: a class leaves a room."""
+    """Presses on [Đổi phòng]: a class leaves a room, for all lessons or for one."""
 
     NEW: Final = Callback("room-new")  # incident: the class leaves that room for a new one
     AGAIN: Final = Callback("room-again", takes_second=True)  # incident, and the new room: it is wrong
+    LESSON: Final = Callback("room-lesson")  # lesson: it is held elsewhere
+    # lesson: it is held in the room that was pasted, and the mark of that paste
+    REPLACE: Final = Callback("room-replace", takes_second=True)
     STAYS: Final = Callback("room-stays")  # room: the class stays there, no invitation is waited for
 
 

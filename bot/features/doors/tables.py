@@ -30,7 +30,7 @@ door_freezes = kept(Freeze, "door_freezes", index("until"))
 
 room_changes = table(
     "room_changes",
-    of("incident_id", "incidents"),  # the leak for which the class left
+    of("incident_id", "incidents", nullable=True),  # the leak for which the class left, if it was one
     of("class_id", "classes"),
     of("was", "meetings"),
     must("lesson_ids", JSON),  # of the lessons that went on then

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Annotated, Final
 
 from bot.classroom import Binding, BindingRole, MeetingState, SchoolClass
-from bot.features.doors.buttons import AccessLogButton, FreezeButton
+from bot.features.doors.buttons import AccessLogButton, FreezeButton, RoomChangeButton
 from bot.features.home.buttons import HomeButton
 from bot.features.lessons.buttons import LessonButton
 from bot.features.school.buttons import SchoolButton
@@ -145,6 +145,7 @@ def pressing(home: Home, now: datetime) -> tuple[tuple[Callback, int], ...]:
         found.append((SchoolButton.CLAIMS, 0))
     if (opened := next((each.lesson for each in home.taught if each.has_open_door(now)), None)) is not None:
         found += [(AccessLogButton.SHOW, opened.id), (AccessLogButton.TAGS, opened.id)]
+        found.append((RoomChangeButton.LESSON, opened.id))
     if any(not each.room_known for each in home.taught):
         found.append((SchoolButton.SETUP_ROOM, 0))
     if home.overview is not None and home.overview.classes:

@@ -20,6 +20,8 @@ class LessonButton:
     MOVE_LESSON: Final = Callback("lm", takes_second=True)  # lesson, and the class it is for
     # class that a pasted invitation is for, and the mark of what was pasted
     PASTE_FOR: Final = Callback("pc", takes_second=True)
+    # the same: no lesson's room is replaced by it
+    OTHER_LESSON: Final = Callback("paste-other", takes_second=True)
     REPEAT: Final = Callback("wr")  # lesson: held each week from now on
     NEW_ROOM: Final = Callback("wm")  # lesson: the class's weekly lessons are held in its room
     END_SERIES: Final = Callback("we", dangerous=True)  # lesson of a series: no more of them

@@ -1,6 +1,6 @@
 paste-waiting = 🔒 I keep this meeting and give it to nobody yet: the school has still to confirm you. Once it has, I ask for which class to save it, and you need not send it again. I keep it for 24 hours at most.
-early-offer = 📥 { $at }: you sent a meeting. For which class shall I save it?
-early-offer-one = 📥 { $at }: you sent a meeting. Shall I save it for <b>{ $school_class }</b>?
+early-which = which class
+early-offer = 📥 { $at }: you sent a meeting. Save it for <b>{ $school_class }</b>?
 notice-door = 🔒 A message with class meeting details was removed. To get into class, press the button below.
 door-line-lesson = Lesson
 door-line = 🚪 { $topic } { $start }-{ $end }: the class door is open, press the button below to get in.

@@ -1,6 +1,6 @@
 paste-waiting = 🔒 Bot đã cất phòng này, chưa đưa cho ai: thầy cô đang chờ quản trị trường xác nhận. Được xác nhận là bot hỏi thầy cô lưu cho lớp nào, không phải gửi lại. Bot cất nhiều nhất 24 giờ.
-early-offer = 📥 { $at } thầy cô đã gửi một phòng. Lưu cho lớp nào ạ?
-early-offer-one = 📥 { $at } thầy cô đã gửi một phòng. Lưu cho <b>{ $school_class }</b> ạ?
+early-which = lớp nào
+early-offer = 📥 { $at } thầy cô đã gửi một phòng. Lưu cho <b>{ $school_class }</b> ạ?
 notice-door = 🔒 Một tin chứa thông tin phòng học đã được gỡ. Ai cần vào lớp, bấm nút bên dưới.
 door-line-lesson = Buổi học
 door-line = 🚪 { $topic } { $start }-{ $end }: cửa lớp đang mở, bấm nút bên dưới để vào.

@@ -52,7 +52,7 @@ async def test_a_room_pasted_while_waiting_is_offered_with_the_confirmation(scho
     at = school.clock.now().astimezone(HANOI)
     await school.clock.advance(23 * 3600)
     day = f"{school.words(f'series-day-{at.weekday()}')} {at:%d/%m} {at.hour}:{at:%M}"
-    offer = await confirmed(school, "early-offer-one", at=day, school_class="7A")
+    offer = await confirmed(school, "early-offer", at=day, school_class="7A")
     await school.settled()
     assert not [row for row in kept(school) if row.startswith("meetings ")]
     assert labels(offer)[0] == "7A"

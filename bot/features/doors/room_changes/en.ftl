@@ -1,7 +1,14 @@
 change-room-ask = 🔁 <b>A new meeting for { $school_class }</b>
 change-room-already = { $who } has changed this meeting at { $at }: every door leads to that new one. There is nothing more to do.
 change-room-unused = No lesson uses this meeting any more. For the next one, make a new meeting and send it to me in private.
-change-room-done = ✅ <b>{ $school_class }</b> has a new meeting: { $provider } · { $room }. Every door leads there (lessons to come: { $lessons }); I tell students in the old one in private. Next: end the old meeting, start the new one. The card shows how many have moved.
+change-room-done = ✅ <b>{ $school_class }</b> has a new meeting: { $provider } · { $room }. Every button that led to the old one leads there now (lessons: { $lessons }); I tell students in the old one in private. Next: end the old meeting, start the new one.
+change-room-counted = The card shows how many have moved.
+room-somebody = A teacher of the class
+room-which-lesson = 🔁 Which lesson gets another meeting?
+room-replaces = 🔁 Shall <b>{ $lesson }</b> be held in the meeting that you just sent?
+button-room-replace = 🔁 Replace
+button-paste-other = Another lesson
+button-room-lesson = 🔁 Change meeting
 change-room-no-invitation = I do not see an invitation in this message. Please paste the whole invitation or the link of the new meeting here.
 change-room-several = There are invitations to several meetings in this message. Please paste one new meeting.
 change-room-borrowed = This message is forwarded from somebody else, so I do not use it. Please copy the invitation in the app yourself and paste it here.
@@ -14,7 +21,7 @@ button-room-new = 🔁 Change meeting
 button-room-stays = Cancel
 button-room-again = 🔁 Wrong one, change again
 room-steps-come = I am sending you the steps in private.
-room-stays = Cancelled: the class stays in its meeting. To change it, press [Change meeting] on the card again.
+room-stays = Cancelled: the class stays in its meeting. To change it, press [Change meeting] again, or write “change the meeting”.
 room-not-asked = This is done, or more than an hour ago: there is nothing to cancel.
 room-steps-zoom =
     1. Open Zoom › <b>Schedule</b>.

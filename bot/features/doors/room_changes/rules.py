@@ -1,22 +1,24 @@
-"""[Đổi phòng]: a class leaves a room that leaked for the one of a new invitation, and every door leads there.
+"""[Đổi phòng]: a class leaves a room for the one of a new invitation, and every door leads there.
 
-A provider's own steps are the teacher's; here is who may, which invitation will do, and what it changes.
+A room that leaked is left with all its lessons, another one by the lesson that was meant. A provider's own
+steps are the teacher's; here is who may, which invitation will do, and what it changes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from bot.classroom import MeetingState, Secret
 from bot.features.doors.buttons import DoorMessage
-from bot.features.incidents.rules.changes import RefreshCards
+from bot.features.incidents.rules.changes import Moved, RefreshCards
+from bot.features.incidents.rules.incident import Incident, State
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.features.lessons.buttons import LessonJob
 from bot.features.lessons.invitations.rules.invitation import Invitation
-from bot.features.lessons.rules.decisions import renewed_by, taken_off
+from bot.features.lessons.rules.decisions import renewed_by, said_times, taken_off
 from bot.features.lessons.timetables.rules.series import Series
 from bot.lesson import (
     DoorsAgain,
@@ -53,19 +55,23 @@ class ChangeReply(StrEnum):
     SAME = "change-room-same"
     OTHER_CLASS = "change-room-other-class"
     EXPOSED = "change-room-exposed"  # it leaked too
+    OTHER_TIME = "room-replaces"  # it names another time than that of the lesson that was meant
 
 
 @dataclass(frozen=True, slots=True)
 class RoomLeft(Change):
     """A class leaves a room for another one: what shows the old one is removed, handovers are sent anew.
 
-    `lesson_ids` are the lessons that go on then, `inside` is how many students had opened their door.
+    `incident_id`: on whose card that is counted; None: the room did not leak. `moved` are the lessons that
+    are held elsewhere now, `lesson_ids` those of them that go on, `inside` is how many students had opened
+    their door.
     """
 
     id: int
-    incident_id: int
+    incident_id: int | None
     class_id: int
     was: int
+    moved: tuple[int, ...]
     lesson_ids: tuple[int, ...]
     inside: int
     at: datetime
@@ -73,7 +79,7 @@ class RoomLeft(Change):
 
 @dataclass(frozen=True, slots=True)
 class LeakedRoom:
-    """A room that an incident gave away, for an account that wants the class to leave it.
+    """A room that an account wants its class to leave, for one lesson or for all.
 
     `is_staff`: the account has a role for its class. `left`: the class has left it. `used`: a lesson to come,
     or a weekly one, is held in it.
@@ -90,7 +96,8 @@ def on_wish(
 ) -> tuple[ChangeReply, Meeting | None]:
     """Decide a press on [Đổi phòng]; return the room that it is about. Of several, one after the other.
 
-    `has_role`: the account has a role for the incident. `reachable`: it can be written to in private.
+    `has_role`: the account has a role for the incident, or the lesson. `reachable`: it can be written to in
+    private.
     """
     if not has_role:
         return ChangeReply.NOT_STAFF, None
@@ -110,8 +117,10 @@ def on_wish(
 class ChangeAnswer:
     """The answer to staff who change a room.
 
-    `room`: the one in question, `school_class`: its class's name. `who` and `at`: who changed it before, and
-    when. `came_to`: the room that the class went to. `lessons`: how many lessons to come are held there now.
+    `room`: the one in question, `school_class`: its class's name, `lesson`: the lesson that was meant. `who`
+    and `at`: who changed it before, and when. `came_to`: the room that the class went to. `lessons`: how many
+    lessons to come moved there, `whole`: all that were held in the old one. `incident_id`: on whose card that
+    is told.
     """
 
     reply: ChangeReply
@@ -121,6 +130,9 @@ class ChangeAnswer:
     at: datetime | None = None
     came_to: Meeting | None = None
     lessons: int = 0
+    whole: bool = True
+    lesson: Lesson | None = None
+    incident_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +146,21 @@ class Inside:
 
 @dataclass(frozen=True, slots=True)
 class NewRoomRequest:
-    """Staff paste what was asked for on an incident's card, for a room.
+    """Staff paste what was asked for on an incident's card, for a room, or for the room of a lesson.
 
     `borrowed`: another account wrote the message. `insists`: they paste again what they were warned of.
+    `sure`: they said that this lesson is meant, whatever time the invitation names.
     """
 
-    incident_id: int
+    incident_id: int | None
     room_id: int
     who: Who
     text: Secret
     invitations: tuple[Invitation, ...]
     borrowed: bool
     insists: bool = False
+    lesson_id: int | None = None
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +170,10 @@ class ChangeFacts:
     `room`: the room in question, and whether the account may change it; None: it is gone. `same`: the
     invitation is to that room. `written`: others wrote its number lately, and staff do not insist. `others`:
     it is to another class's, or names another class. `exposed`: its
-    room leaked as well. `known`: the class's own meeting with that link or ID. `lessons` are those held in
-    the old room that are not over, or have no time yet; `series` the weekly ones. `drafts`: not saved yet, in
-    `known`. `inside`: who opened the door of a lesson that goes on.
+    room leaked as well. `known`: the class's own meeting with that link or ID. `lessons` are those that move,
+    of which none is over; `series` the weekly ones. `drafts`: not saved yet, in `known`. `inside`: who opened
+    the door of a lesson that goes on. `lesson`: the one that was meant. `incidents` leaked the old room, the
+    newest first: those that are not closed, else the last. `whole`: all lessons leave it.
     """
 
     id: int
@@ -173,6 +189,23 @@ class ChangeFacts:
     series: tuple[Series, ...] = ()
     drafts: tuple[Lesson, ...] = ()
     inside: tuple[Inside, ...] = ()
+    lesson: Lesson | None = None
+    incidents: tuple[Incident, ...] = ()
+    whole: bool = True
+
+
+def to_change(lessons: Iterable[Lesson], at: datetime, zone: tzinfo) -> tuple[Lesson, ...]:
+    """Return whose room somebody means who wants another one: of each class the next saved lesson at most.
+
+    Those that go on; else those of the day.
+    """
+    first: dict[int, Lesson] = {}
+    for each in sorted(lessons, key=lambda one: one.starts_at):
+        first.setdefault(each.class_id, each)
+    found = tuple(first.values())
+    today = at.astimezone(zone).date()
+    running = tuple(each for each in found if each.is_open(at))
+    return running or tuple(each for each in found if each.starts_at.astimezone(zone).date() == today)
 
 
 def misread(asked: NewRoomRequest) -> ChangeReply | None:
@@ -192,17 +225,19 @@ def on_change(asked: NewRoomRequest, facts: ChangeFacts) -> Decided[ChangeReply]
     Whoever opened the old room's door of a lesson that goes on is told, with the way into the new one. What
     is refused changes nothing, and the question stays open.
     """
-    refusal = misread(asked) or _refused(facts)
+    refusal = misread(asked) or _refused(asked, facts)
     if refusal is not None or facts.room is None:
         return refusal or ChangeReply.UNUSED, ()
     old, at = facts.room.meeting, facts.at
     to, entered = _entered(asked, facts, old)
     running = [each for each in facts.lessons if each.is_open(at)]
+    incidents = incidents_of(asked, facts)
     left = RoomLeft(
         facts.id,
-        asked.incident_id,
+        next(iter(incidents), None),
         old.class_id,
         old.id,
+        tuple(each.id for each in facts.lessons),
         tuple(each.id for each in running),
         len({each.student_id for each in facts.inside}),
         at,
@@ -219,14 +254,30 @@ def on_change(asked: NewRoomRequest, facts: ChangeFacts) -> Decided[ChangeReply]
     # Doors that stayed shut because the old room was held.
     changes += [Postponed(LessonJob.OPEN_DOOR, each.id, at) for each in running if not each.announced]
     changes += [Dispatch(DoorMessage.MOVED, each.opening_id, each.account) for each in facts.inside]
-    changes += [
-        Noted(asked.incident_id, TimelineEvent.ROOM_CHANGED, at, asked.who),
-        RefreshCards(asked.incident_id),
-    ]
+    who = asked.who
+    for each in facts.incidents:  # whoever changes the room looks after what leaked it
+        if each.state is State.OPEN:
+            changes.append(Moved(each.id, State.ACKNOWLEDGED, None, who.account, who.name, at))
+    for incident_id in incidents:
+        changes += [Noted(incident_id, TimelineEvent.ROOM_CHANGED, at, who), RefreshCards(incident_id)]
     return ChangeReply.CHANGED, tuple(changes)
 
 
-def _refused(facts: ChangeFacts) -> ChangeReply | None:
+def incidents_of(asked: NewRoomRequest, facts: ChangeFacts) -> tuple[int, ...]:
+    """Return the incidents whose timelines tell of a change; the first one's card counts who comes over."""
+    first = () if asked.incident_id is None else (asked.incident_id,)
+    return tuple(dict.fromkeys((*first, *(each.id for each in facts.incidents))))
+
+
+def _is_elsewhen(asked: NewRoomRequest, facts: ChangeFacts) -> bool:
+    """Tell whether an invitation names a time at which the lesson that was meant is not held."""
+    times, lesson = said_times(asked.invitations[0], facts.at), facts.lesson
+    if asked.sure or lesson is None or times is None:
+        return False
+    return times[0] >= lesson.ends_at or times[1] <= lesson.opens_at
+
+
+def _refused(asked: NewRoomRequest, facts: ChangeFacts) -> ChangeReply | None:
     """Return why the class does not move: the first reason that holds."""
     room = facts.room
     reasons = {
@@ -236,6 +287,7 @@ def _refused(facts: ChangeFacts) -> ChangeReply | None:
         ChangeReply.SAME: facts.same,
         ChangeReply.OTHER_CLASS: facts.others,
         ChangeReply.EXPOSED: facts.exposed,
+        ChangeReply.OTHER_TIME: _is_elsewhen(asked, facts),
         ChangeReply.WRITTEN: facts.written,
     }
     return next((reply for reply, holds in reasons.items() if holds), None)

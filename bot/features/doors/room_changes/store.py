@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
-from sqlalchemy import Table, and_, or_
+from sqlalchemy import ColumnElement, Table, and_, or_
 
 from bot.class_names import named_in
-from bot.classroom import SCHOOL, Secret
+from bot.classroom import SCHOOL, MeetingState, SchoolClass, Secret
 from bot.features.doors.buttons import DoorMessage, RoomChangeJob
 from bot.features.doors.room_changes.rules import (
     COUNTED_EVERY,
@@ -20,19 +21,29 @@ from bot.features.doors.room_changes.rules import (
     LeakedRoom,
     NewRoomRequest,
     RoomLeft,
+    incidents_of,
     misread,
     on_change,
     on_wish,
+    to_change,
 )
 from bot.features.doors.rules import Opened, missing_of
 from bot.features.doors.tables import handovers, openings, room_changes
 from bot.features.incidents.rules.changes import RefreshCards
+from bot.features.incidents.rules.incident import Incident, State
 from bot.features.incidents.rules.permissions import roles_over
 from bot.features.incidents.rules.timeline import TimelineEvent
 from bot.features.incidents.store.reads import incident_of, timeline_of
-from bot.features.lessons.store.exposure import left_rooms
+from bot.features.lessons.store.exposure import exposing, left_rooms
 from bot.features.lessons.store.first_writers import written_by_others
-from bot.features.lessons.store.rows import is_in_use, keys_of, lessons_where, meetings_of, meetings_where
+from bot.features.lessons.store.rows import (
+    is_in_use,
+    keys_of,
+    lesson_of,
+    lessons_where,
+    meetings_of,
+    meetings_where,
+)
 from bot.features.lessons.tables import lessons, meetings, series
 from bot.features.lessons.timetables.rules.series import Series
 from bot.features.lessons.timetables.store.weekly import series_where
@@ -85,7 +96,7 @@ def count_arrived(tx: Transaction, change_id: int) -> None:
     came = len(before & after)
     if (came, len(before)) != (row.came, row.inside):
         tx.change(room_changes, row.id, came=came, inside=len(before))
-        record(tx, (RefreshCards(row.incident_id),))
+        record(tx, () if row.incident_id is None else (RefreshCards(row.incident_id),))
 
 
 def _not_led(tx: Transaction, row: OutboxRow) -> None:
@@ -155,7 +166,7 @@ def _openings(tx: Transaction, lesson_ids: Collection[int]) -> list[tuple[AnyRow
 def _doors_again(tx: Transaction, again: DoorsAgain) -> None:
     """Remove the messages that show a room and send them anew, rendered with what is true at sending."""
     for what, ledger in ((DoorMessage.DOOR, openings), (DoorMessage.HANDED, handovers)):
-        given = _standing(tx, what, ledger, again)
+        given = _standing(tx, what, ledger, lessons.c.meeting_id == again.meeting_id, again.at)
         take_away(tx, and_(outbox.c.what == what.name, outbox.c.subject.in_(given)), again.at)
         dispatch(tx, [Dispatch(what, one, account) for one, account in given.items()])
 
@@ -165,9 +176,9 @@ def _room_left(tx: Transaction, left: RoomLeft) -> None:
 
     A teacher's handovers are sent anew; who opened a door gets a way in that leads to the new room.
     """
-    handed = _standing(tx, DoorMessage.HANDED, handovers, DoorsAgain(left.was, left.at))
-    held = tx.select(lessons.c.id).where(lessons.c.meeting_id == left.was)
-    opened = tx.select(openings.c.id).where(openings.c.lesson_id.in_(held))
+    moved = lessons.c.id.in_(left.moved)
+    handed = _standing(tx, DoorMessage.HANDED, handovers, moved, left.at)
+    opened = tx.select(openings.c.id).where(openings.c.lesson_id.in_(left.moved))
     doors = and_(
         outbox.c.what.in_((DoorMessage.DOOR.name, DoorMessage.MOVED.name)), outbox.c.subject.in_(opened)
     )
@@ -187,27 +198,52 @@ def _room_left(tx: Transaction, left: RoomLeft) -> None:
     tx.insert(room_changes, [row])
 
 
-def _standing(tx: Transaction, what: MessageKind, ledger: Table, again: DoorsAgain) -> dict[int, int]:
-    """Return the accounts of a log's lines for a meeting whose messages still stand, by line id."""
+def _standing(
+    tx: Transaction, what: MessageKind, ledger: Table, which: ColumnElement[bool], at: datetime
+) -> dict[int, int]:
+    """Return the accounts of a log's lines for lessons whose messages still stand then, by line id."""
     sent = and_(outbox.c.what == what.name, outbox.c.subject == ledger.c.id)
     stands = and_(
         due_times.c.what == OutboxJob.REMOVE_LINE.name,
         due_times.c.subject == outbox.c.id,
         due_times.c.state == WAITING,
-        due_times.c.at > again.at,
+        due_times.c.at > at,
     )
     query = (
         tx.select(*ledger.c["id", "account"])
         .join(lessons, lessons.c.id == ledger.c.lesson_id)
         .join(outbox, sent)
         .join(due_times, stands)
-        .where(lessons.c.meeting_id == again.meeting_id)
+        .where(which)
     )
     return {row.id: row.account for row in tx.connection.execute(query)}
 
 
 class RoomChanges(SchoolStore):
-    """The rooms that a school's classes leave after a leak."""
+    """The rooms that a school's classes leave."""
+
+    @reads
+    def meant(self, tx: Transaction, account: int, zone: tzinfo) -> tuple[tuple[Lesson, SchoolClass], ...]:
+        """Return of which lessons an account may want to change the room that asks for it in words."""
+        own = {each.id: each for each in staffed_by(tx, account, tx.now)}
+        coming = lessons_where(
+            tx,
+            lessons.c.class_id.in_(own),
+            lessons.c.state == LessonState.SAVED.value,
+            lessons.c.ends_at > tx.now,
+            lessons.c.starts_at < tx.now + _LONGEST,
+        )
+        return tuple((each, own[each.class_id]) for each in to_change(coming, tx.now, zone))
+
+    @reads
+    def wish_for(self, tx: Transaction, account: int, lesson_id: int) -> ChangeAnswer:
+        """Decide a press on [Đổi phòng] of a lesson, or the wish for it in words."""
+        lesson = lesson_of(tx, lesson_id)
+        if lesson is None:
+            return ChangeAnswer(ChangeReply.UNUSED)
+        room = _leaked(tx, account, lesson.meeting, lesson)
+        reply, meeting = on_wish((room,), has_role=room.is_staff, reachable=is_reachable(tx, account))
+        return replace(_answer(tx, reply, meeting), lesson=lesson, whole=False)
 
     @reads
     def wish(self, tx: Transaction, account: int, incident_id: int, room_id: int = 0) -> ChangeAnswer:
@@ -225,17 +261,22 @@ class RoomChanges(SchoolStore):
     @decides
     def change(self, tx: Transaction, asked: NewRoomRequest) -> ChangeAnswer:
         """Decide what staff paste for a room; record that the class moves, where it invites to a new one."""
-        room = next(iter(meetings_where(tx, meetings.c.id == asked.room_id)), None)
-        facts = _facts(tx, asked, room)
+        lesson = None if asked.lesson_id is None else lesson_of(tx, asked.lesson_id)
+        room_id = asked.room_id if lesson is None else lesson.meeting.id
+        room = next(iter(meetings_where(tx, meetings.c.id == room_id)), None)
+        facts = _facts(tx, asked, room, lesson)
         reply, changes = on_change(asked, facts)
-        answer = _answer(tx, reply, room)
+        answer = replace(_answer(tx, reply, room), lesson=lesson, whole=facts.whole)
         record(tx, changes)
         if reply is not ChangeReply.CHANGED or room is None:
             return answer
         to = facts.known.id if facts.known is not None else facts.meeting_id
-        came_to = next(iter(meetings_where(tx, meetings.c.id == to)), None)
-        coming = sum(each.state is LessonState.SAVED for each in facts.lessons)
-        return ChangeAnswer(reply, room, answer.school_class, came_to=came_to, lessons=coming)
+        return replace(
+            answer,
+            came_to=next(iter(meetings_where(tx, meetings.c.id == to)), None),
+            lessons=sum(each.state is LessonState.SAVED for each in facts.lessons),
+            incident_id=next(iter(incidents_of(asked, facts)), None),
+        )
 
     @decides
     def arrived(self, tx: Transaction, change_id: int) -> None:
@@ -243,7 +284,9 @@ class RoomChanges(SchoolStore):
         count_arrived(tx, change_id)
 
 
-def _facts(tx: Transaction, asked: NewRoomRequest, room: Meeting | None) -> ChangeFacts:
+def _facts(
+    tx: Transaction, asked: NewRoomRequest, room: Meeting | None, lesson: Lesson | None
+) -> ChangeFacts:
     change_id, meeting_id = tx.new_id(), tx.new_id()
     if room is None or misread(asked) is not None:
         return ChangeFacts(change_id, meeting_id, tx.now)
@@ -254,7 +297,8 @@ def _facts(tx: Transaction, asked: NewRoomRequest, room: Meeting | None) -> Chan
     known = next((each for each in found if each.class_id == room.class_id and each.id != room.id), None)
     named = named_in(asked.text.reveal(), staffed_by(tx, asked.who.account, tx.now))
     strange = any(each.class_id != room.class_id and is_in_use(tx, each.id) for each in found)
-    coming = _lessons_in(tx, room)
+    whole = lesson is None or room.state is not MeetingState.FREE
+    coming = (lesson,) if lesson is not None and not whole else _lessons_in(tx, room)
     drafts = (
         ()
         if known is None
@@ -270,21 +314,35 @@ def _facts(tx: Transaction, asked: NewRoomRequest, room: Meeting | None) -> Chan
         change_id,
         meeting_id,
         tx.now,
-        room=_leaked(tx, asked.who.account, room),
+        room=_leaked(tx, asked.who.account, room, lesson),
         same=any(each.id == room.id for each in found),
         written=not asked.insists and written_by_others(tx, credentials, room.class_id),
         others=strange or (bool(named) and all(each.id != room.class_id for each in named)),
         exposed=_is_exposed(tx, credentials),
         known=known,
         lessons=coming,
-        series=_series_in(tx, room),
+        series=_series_in(tx, room) if whole else (),
         drafts=drafts,
         inside=inside_of(tx, [each.id for each in coming if each.is_open(tx.now)]),
+        lesson=lesson,
+        incidents=_incidents_of(tx, room),
+        whole=whole,
     )
 
 
-def _leaked(tx: Transaction, account: int, room: Meeting) -> LeakedRoom:
+def _incidents_of(tx: Transaction, room: Meeting) -> tuple[Incident, ...]:
+    """Return the leaks that gave a room away and that its class hears of: those not closed, else the last."""
+    found = [incident_of(tx, each) for each in exposing(tx, room.id)]
+    leaks = [each for each in found if each is not None and each.alarm is None]
+    return tuple(each for each in leaks if each.state is not State.RESOLVED) or tuple(leaks[:1])
+
+
+def _leaked(tx: Transaction, account: int, room: Meeting, lesson: Lesson | None = None) -> LeakedRoom:
+    """Return a room for an account; `lesson`: the one for which it is, that may be over or called off."""
     is_staff = serves(tx, account, class_of(tx, room.class_id))
+    if lesson is not None:
+        used = lesson.state is LessonState.SAVED and lesson.ends_at > tx.now
+        return LeakedRoom(room, is_staff, left=False, used=used)
     return LeakedRoom(room, is_staff, room.id in left_rooms(tx, [room.id]), _is_used(tx, room))
 
 
@@ -321,7 +379,8 @@ def _answer(tx: Transaction, reply: ChangeReply, room: Meeting | None) -> Change
     left = None if room is None else left_rooms(tx, [room.id]).get(room.id)
     if left is None or reply is not ChangeReply.ALREADY:
         return ChangeAnswer(reply, room, name)
-    return ChangeAnswer(reply, room, name, who=_changed_by(tx, left.incident_id), at=left.at)
+    who = _changed_by(tx, left.incident_id) if left.incident_id else None
+    return ChangeAnswer(reply, room, name, who=who, at=left.at)
 
 
 def _changed_by(tx: Transaction, incident_id: int) -> Secret | None:

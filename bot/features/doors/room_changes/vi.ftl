@@ -1,7 +1,14 @@
 change-room-ask = 🔁 <b>Đổi phòng học: { $school_class }</b>
 change-room-already = { $who } đã đổi phòng này lúc { $at } rồi: mọi cửa đang dẫn sang phòng mới ấy. Thầy cô không cần làm gì thêm.
 change-room-unused = Không còn buổi học nào dùng phòng này. Buổi tới, thầy cô tạo phòng mới rồi gửi riêng bot nhé.
-change-room-done = ✅ <b>{ $school_class }</b> đã sang phòng mới: { $provider } · { $room }. Mọi nút [🚪 Vào lớp] dẫn tới đó (còn { $lessons } buổi sắp tới); em nào đang ở phòng cũ thì bot nhắn riêng. Việc tiếp theo: kết thúc phòng cũ, mở phòng mới. Số em đã sang hiện trên thẻ.
+change-room-done = ✅ <b>{ $school_class }</b> đã sang phòng mới: { $provider } · { $room }. Nút [🚪 Vào lớp] nào dẫn tới phòng cũ thì nay dẫn tới đó ({ $lessons } buổi); em nào đang ở phòng cũ thì bot nhắn riêng. Việc tiếp theo: kết thúc phòng cũ, mở phòng mới.
+change-room-counted = Số em đã sang hiện trên thẻ.
+room-somebody = Thầy cô của lớp
+room-which-lesson = 🔁 Đổi phòng của buổi nào ạ?
+room-replaces = 🔁 Thay phòng của <b>{ $lesson }</b> bằng phòng vừa gửi ạ?
+button-room-replace = 🔁 Thay phòng
+button-paste-other = Buổi khác
+button-room-lesson = 🔁 Đổi phòng
 change-room-no-invitation = Bot chưa thấy thư mời trong tin này. Thầy cô dán nguyên thư mời hoặc link của phòng mới vào đây nhé.
 change-room-several = Tin này có thư mời của nhiều phòng. Thầy cô dán một phòng mới thôi nhé.
 change-room-borrowed = Tin này chuyển tiếp từ người khác nên bot không dùng. Thầy cô tự sao chép thư mời trong ứng dụng rồi dán vào đây nhé.
@@ -14,7 +21,7 @@ button-room-new = 🔁 Đổi phòng
 button-room-stays = Huỷ
 button-room-again = 🔁 Dán nhầm, đổi lại
 room-steps-come = Bot gửi riêng thầy cô từng bước.
-room-stays = Đã thôi, lớp vẫn ở phòng cũ. Cần đổi thì bấm lại [Đổi phòng] trên thẻ.
+room-stays = Đã thôi, lớp vẫn ở phòng cũ. Cần đổi thì bấm lại [Đổi phòng], hoặc nhắn “đổi phòng”.
 room-not-asked = Việc này đã xong hoặc đã quá một giờ, không còn gì để huỷ.
 room-steps-zoom =
     1. Mở Zoom › <b>Lên lịch</b> (Schedule).

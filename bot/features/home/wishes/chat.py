@@ -18,6 +18,7 @@ from bot.everyday_words import TO_THE_DOOR, asked_for
 from bot.features.doors.access_log.chat import who_opened
 from bot.features.doors.access_log.rules import CAME, AccessLog
 from bot.features.doors.buttons import AccessLogButton, EveningButton, FreezeButton
+from bot.features.doors.room_changes.chat import RoomChanging, asked_in_words
 from bot.features.enrolment.applications.store import Enrolments
 from bot.features.enrolment.buttons import CodeButton, EntryMethodButton
 from bot.features.home.buttons import HomeButton
@@ -101,6 +102,7 @@ class Wishing:
     logs_today: Callable[[int, tzinfo], Awaitable[tuple[AccessLog, ...]]]
     draft: Callable[[Typed[Any]], Awaitable[int | None]]
     commands: Mapping[tuple[str, Scope], Answer]
+    changing: RoomChanging
 
 
 desk = Desk[Wishing]("wishes")
@@ -141,6 +143,10 @@ async def _to_class(said: Typed[Wishing], wish: Intention) -> Answered:
 
 async def _led(said: Typed[Wishing], wish: Intention, *, at_work: bool) -> Answered:
     """Return what was understood, and its buttons; who is no staff may report what was written."""
+    if wish is Intention.ROOM_CHANGE and at_work:
+        question = await asked_in_words(said, said.own.changing)
+        if question is not None:
+            return question
     rows: list[list[InlineKeyboardButton]] = []
     key = f"wish-{wish.value.replace('_', '-')}"
     verbs = _BUTTONS[wish]

@@ -225,13 +225,13 @@ def tells_heads(severity: Severity, kind: IncidentKind) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class LeftRoom:
-    """A class left a room that leaked for another one, at the press on the card of an incident.
+    """A class left a room for another one. `incident_id`: on whose card that is counted, if on any.
 
     `inside`: how many students had opened the old room's door, `came`: how many of them the new one's.
     """
 
     at: datetime
-    incident_id: int
+    incident_id: int | None
     inside: int
     came: int
 

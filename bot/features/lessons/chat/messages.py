@@ -9,7 +9,7 @@ from typing import Any, Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import MASK, MeetingState, SchoolClass, Secret
-from bot.features.doors.buttons import access_log_rows
+from bot.features.doors.buttons import RoomChangeButton, access_log_rows
 from bot.features.incidents.buttons import IncidentButton
 from bot.features.lessons.buttons import LessonButton, RedactedRepostButton
 from bot.features.lessons.invitations.rules.invitation import advice_on, has_code_inside, mask_id
@@ -25,6 +25,7 @@ from bot.telegram.messages.keyboards import Pressed, written
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.ways_in import ways_in
 
+PASTED: Final = "paste"  # dialog step: what is to become of an invitation of the asker's own
 # Stages of a lesson that is still to be held.
 _PLANNED: Final = frozenset({EchoStage.WHOSE, EchoStage.WHEN, EchoStage.DRAFT, EchoStage.SAVED})
 
@@ -153,6 +154,21 @@ def masked_room(talk: Talk[Any], held: Credentials) -> str:
     if held.passcode is not None:
         said.append(talk.plain("echo-passcode", passcode=MASK))
     return " · ".join(said)
+
+
+def lesson_named(talk: Talk[Any], lesson: Lesson, school_class: Secret) -> Secret:
+    """Return a lesson by its class, subject and times."""
+    topic = lesson.topic or Secret(talk.plain("evening-lesson"))
+    times = f"{talk.time(lesson.starts_at)}-{talk.time(lesson.ends_at)}"
+    return Secret(f"{school_class.reveal()} · {topic.reveal()} {times}")
+
+
+def replaces(talk: Talk[Any], lesson: Lesson, school_class: Secret, mark: int) -> OutgoingMessage:
+    """Return the question whether a paste of that mark replaces the room of a lesson."""
+    pressed = Pressed(RoomChangeButton.REPLACE, lesson.id, mark)
+    other = Pressed(LessonButton.OTHER_LESSON, lesson.class_id, mark)
+    said = talk.say("room-replaces", lesson=lesson_named(talk, lesson, school_class))
+    return OutgoingMessage(said, InlineKeyboardMarkup([[talk.button(pressed), talk.button(other)]]))
 
 
 def line(talk: Talk[Any], lesson: Lesson, school_class: SchoolClass, chat_id: int) -> OutgoingMessage | None:

@@ -59,7 +59,7 @@ _KINDS: Final = {
     LessonButton.ORDINARY: LessonKind.LESSON,
     LessonButton.FOR_PUPILS: LessonKind.LESSON,
 }
-_PASTE, _FORWARD, _TIMES = "paste", "forward", "times"  # dialog steps
+_PASTE, _FORWARD, _TIMES = messages.PASTED, "forward", "times"  # dialog steps
 _STEPS: Final = (_PASTE, _FORWARD)
 _TIMES_AGAIN: Final = "times-again"  # a dialog step: other times may be typed, but need not be
 _TIMES_ALONE: Final = 32  # characters of a message with times alone
@@ -143,12 +143,8 @@ async def offer(talk: Talk[Any], lessons: Lessons, early: EarlyRooms, account: i
     room, classes = await early.of(account), await lessons.staffed_by(account)
     if room is None or not classes:
         return None
-    at, one = talk.when(room.at), classes[0].name
-    said = (
-        talk.say("early-offer", at=at)
-        if classes[1:]
-        else talk.say("early-offer-one", at=at, school_class=one)
-    )
+    which = Secret(talk.plain("early-which")) if classes[1:] else classes[0].name
+    said = talk.say("early-offer", at=talk.when(room.at), school_class=which)
     return OutgoingMessage(said, class_buttons(LessonButton.PASTE_FOR, classes, mark=room.id))
 
 
@@ -161,7 +157,27 @@ async def _invited(
         mark = await said.own.dialogs.ask_about(said.user.id, step, Secret(said.text))
         keyboard = class_buttons(LessonButton.PASTE_FOR, classes, mark=mark)
         return OutgoingMessage(said.say("paste-which-class"), keyboard)
-    return await _take_in(said, (named or classes)[0], invitations, step)
+    school_class = (named or classes)[0]
+    question = await _replaces(said, school_class, Secret(said.text), invitations, step)
+    return question or await _take_in(said, school_class, invitations, step)
+
+
+async def _replaces(
+    asked: FromUser[Teaching],
+    school_class: SchoolClass,
+    text: Secret,
+    invitations: Sequence[Invitation],
+    step: str,
+) -> OutgoingMessage | None:
+    """Return the question whether a paste replaces the room of the lesson that goes on; None: it is clear."""
+    own, account = asked.own, asked.user.id
+    if step != _PASTE or len(invitations) != 1:
+        return None
+    lesson = await own.lessons.replaced_by(account, school_class.id, invitations[0])
+    if lesson is None:
+        return None
+    mark = await own.dialogs.ask_about(account, step, text)
+    return messages.replaces(asked, lesson, school_class.name, mark)
 
 
 async def _take_in(
@@ -281,9 +297,9 @@ async def show_classes(press: Press[Teaching]) -> CallbackReply:
     return press.below(question)
 
 
-@desk.press(LessonButton.PASTE_FOR)
+@desk.press(LessonButton.PASTE_FOR, LessonButton.OTHER_LESSON)
 async def paste_for(press: Press[Teaching]) -> CallbackReply:
-    """Take in what was pasted before, for a class of the presser's."""
+    """Take in what was pasted before, for a class of the presser's; it may replace a room instead."""
     own, user, mark = press.own, press.user, press.pressed.second
     chosen = await own_class(own.lessons, user.id, press.subject)
     dialog, early = await own.dialogs.asked(user.id), await own.early.of(user.id)
@@ -296,8 +312,12 @@ async def paste_for(press: Press[Teaching]) -> CallbackReply:
         text, step = dialog.data, dialog.step
     if text is None or chosen is None:
         return press.reply(LessonReply.UNKNOWN)
-    letter = await _take_in(press, chosen, read_invitations(text.reveal(), at, press.context.zone), step)
-    await over(user.id)
+    invitations = read_invitations(text.reveal(), at, press.context.zone)
+    asks = press.verb is LessonButton.PASTE_FOR
+    letter = await _replaces(press, chosen, text, invitations, step) if asks else None
+    if letter is None:
+        letter = await _take_in(press, chosen, invitations, step)
+        await over(user.id)
     return press.reply("press-noted", edit=letter)
 
 

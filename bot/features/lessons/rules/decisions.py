@@ -103,6 +103,17 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
     return LessonReply.TAKEN, paste.lesson_id, (*meeting, Add(lesson), echo, *opening, *quiet)
 
 
+def replaced_by(paste: Paste, facts: PasteFacts, saved: Iterable[Lesson]) -> Lesson | None:
+    """Return the lesson that goes on and whose room a paste without a time may replace; None: there is none.
+
+    `saved` are the class's saved lessons that are not over.
+    """
+    known = facts.running is not None or facts.elsewhere or not facts.is_staff
+    if known or paste.aside or not paste.untimed:
+        return None
+    return next((each for each in saved if each.is_open(paste.at)), None)
+
+
 def _is_other(paste: Paste, facts: PasteFacts) -> bool:
     """Tell whether a paste that may change no room differs from one: then it is a room of its own."""
     if facts.same is None or not paste.aside:

@@ -141,8 +141,8 @@ def _hears(realm: int, where: int | None, *, owned: bool) -> bool:
     return realm == where or (realm == SCHOOL and (owned or where is None))
 
 
-def exposed_by(tx: Transaction, meeting_id: int) -> int | None:
-    """Return the last incident that gave a room away and that its class is notified of; None: none kept."""
+def exposing(tx: Transaction, meeting_id: int) -> tuple[int, ...]:
+    """Return the incidents that gave a room away and that its class is notified of, the newest first."""
     query = (
         select(incidents.c.id)
         .join(exposures, exposures.c.incident_id == incidents.c.id)
@@ -153,7 +153,7 @@ def exposed_by(tx: Transaction, meeting_id: int) -> int | None:
     ids = tx.connection.scalars(query).all()
     told = exposed_meetings(tx, ids)
     heard = (each for each in ids if any(one.id == meeting_id for one in told.get(each, ())))
-    return next(heard, None)
+    return tuple(dict.fromkeys(heard))
 
 
 def taken_in_from(tx: Transaction, account: int, lesson_id: int) -> int | None:

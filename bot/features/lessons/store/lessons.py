@@ -37,9 +37,10 @@ from bot.features.lessons.rules.decisions import (
     on_times,
     on_withdraw,
     renewed_by,
+    replaced_by,
 )
 from bot.features.lessons.rules.transitions import DoorLine, Echo, LessonReply, LessonRequest
-from bot.features.lessons.store.exposure import exposed_by, taken_in_from
+from bot.features.lessons.store.exposure import exposing, taken_in_from
 from bot.features.lessons.store.first_writers import written_by_others
 from bot.features.lessons.store.rows import (
     WRITERS,
@@ -48,6 +49,7 @@ from bot.features.lessons.store.rows import (
     lessons_where,
     meetings_of,
     open_classes,
+    saved_lessons,
     searched_for,
     standing,
     told_by_card,
@@ -141,6 +143,17 @@ class Lessons(SchoolStore):
         )
         record(tx, changes)
         return reply, lesson_id
+
+    @reads
+    def replaced_by(
+        self, tx: Transaction, account: int, class_id: int, invitation: Invitation
+    ) -> Lesson | None:
+        """Return the lesson whose room an invitation sent in private may replace; records nothing."""
+        school_class = class_of(tx, class_id)
+        if school_class is None:
+            return None
+        facts = paste_facts(tx, account, school_class, invitation, in_group=False)
+        return replaced_by(*facts, saved_lessons(tx, class_id, tx.now))
 
     @changes
     def save(self, _tx: Transaction, asked: LessonRequest) -> Decided[LessonReply]:
@@ -249,7 +262,7 @@ class Lessons(SchoolStore):
             until=None if weekly is None else weekly.last,
             rest=rest_of(tx, account, lesson_id),
             weekly_elsewhere=weekly is None and bool(held_elsewhere(lesson, of_class, tx.now)),
-            exposed_by=exposed_by(tx, lesson.meeting.id),
+            exposed_by=next(iter(exposing(tx, lesson.meeting.id)), None),
             in_group=taken_in_from(tx, account, lesson_id) is not None,
             borrowed=written,
             returns=lesson.state is LessonState.WITHDRAWN and not is_off_for_holiday(tx, lesson_id),

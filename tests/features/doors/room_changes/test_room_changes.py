@@ -20,8 +20,10 @@ from bot.features.doors.room_changes.rules import (
     misread,
     on_change,
     on_wish,
+    to_change,
 )
-from bot.features.incidents.rules.changes import RefreshCards
+from bot.features.incidents.rules.changes import Moved, RefreshCards
+from bot.features.incidents.rules.incident import State
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.features.lessons.buttons import LessonJob
 from bot.features.lessons.timetables.rules.series import Series
@@ -37,13 +39,15 @@ from bot.lesson import (
 )
 from bot.outbox import Dispatch, Postponed
 from bot.records import Changes, Set, Who
+from tests.features.incidents.samples import incident
 from tests.features.people import CLASS, INVITATION, MEETING, NOW, PUPIL, ROOM, TEACHER, lesson
 
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 OLD = replace(MEETING, id=40, credentials=Credentials(Secret("https://zoom.us/j/1"), Secret("1"), None))
 IN_USE = LeakedRoom(OLD, is_staff=True, left=False, used=True)
 OTHERS = replace(IN_USE, meeting=replace(OLD, id=41), is_staff=False)
 WEEKLY = Series(
-    *(5, CLASS.id, OLD.id, None, 0, time(7, 30), timedelta(hours=1), ZoneInfo("Asia/Ho_Chi_Minh")),
+    *(5, CLASS.id, OLD.id, None, 0, time(7, 30), timedelta(hours=1), HANOI),
     *(date(2026, 9, 7), date(2027, 5, 31), TEACHER, NOW),
 )
 WEEK = timedelta(days=7)
@@ -134,7 +138,7 @@ def test_all_that_is_to_come_moves_and_those_inside_are_told() -> None:
         ChangeReply.CHANGED,
         (
             NewMeeting(1001, CLASS.id, INVITATION.provider, ROOM, TEACHER, NOW),
-            RoomLeft(1000, 9, CLASS.id, OLD.id, (NOW_ON.id,), 2, NOW),
+            RoomLeft(1000, 9, CLASS.id, OLD.id, (NOW_ON.id, NEXT.id), (NOW_ON.id,), 2, NOW),
             lesson_set(NOW_ON.id, meeting_id=1001),
             lesson_set(NEXT.id, meeting_id=1001),
             Set(Series, WEEKLY.id, {"meeting_id": 1001}),
@@ -180,3 +184,76 @@ def test_a_lesson_that_was_called_off_takes_no_draft_with_it() -> None:
     draft = lesson(LessonState.DRAFT, id=63)
     _, changes = on_change(REQUEST, replace(FACTS, lessons=(off,), known=MEETING, drafts=(draft,)))
     assert lesson_sets(changes) == [lesson_set(off.id, meeting_id=50)]
+
+
+ASKED = replace(REQUEST, incident_id=None, lesson_id=NOW_ON.id)
+OF_LESSON = replace(FACTS, lessons=(NOW_ON,), series=(), lesson=NOW_ON, whole=False)
+LATER = {"starts_at": NOW_ON.ends_at, "ends_at": NOW_ON.ends_at + timedelta(hours=1)}
+
+
+def test_a_room_that_did_not_leak_is_left_by_the_lesson_that_was_meant() -> None:
+    """No card counts it, and no timeline tells it."""
+    reply, changes = on_change(ASKED, OF_LESSON)
+    assert reply is ChangeReply.CHANGED
+    assert RoomLeft(1000, None, CLASS.id, OLD.id, (NOW_ON.id,), (NOW_ON.id,), 0, NOW) in changes
+    assert not [each for each in changes if isinstance(each, Noted | RefreshCards | Moved)]
+
+
+@pytest.mark.parametrize(
+    ("times", "asked", "reply"),
+    [
+        (LATER, ASKED, ChangeReply.OTHER_TIME),
+        ({"starts_at": NOW_ON.opens_at - timedelta(hours=1), "ends_at": NOW_ON.opens_at}, ASKED, None),
+        (LATER, replace(ASKED, sure=True), None),
+        (LATER, replace(ASKED, incident_id=9, lesson_id=None), None),
+        ({"starts_at": NOW, "ends_at": None}, ASKED, None),
+        ({"starts_at": None, "ends_at": None}, ASKED, None),
+    ],
+)
+def test_a_time_at_which_the_lesson_is_not_held_is_asked_about_once(
+    times: dict[str, object], asked: NewRoomRequest, reply: ChangeReply | None
+) -> None:
+    """A time that is over counts as none; on an incident's card no lesson was meant."""
+    paste = replace(asked, invitations=(replace(INVITATION, **times),))  # type: ignore[arg-type]
+    facts = OF_LESSON if asked.lesson_id else FACTS
+    assert on_change(paste, facts)[0] is (reply or ChangeReply.CHANGED)
+
+
+def test_whoever_changes_the_room_takes_its_incidents_up() -> None:
+    """Those that nobody took, once; each timeline tells of the change, each card is brought up to date."""
+    mine = incident(State.OPEN, id=9)
+    other = incident(State.OPEN, id=10)
+    taken = incident(State.ACKNOWLEDGED, id=11)
+    _, changes = on_change(REQUEST, replace(FACTS, incidents=(other, mine, taken)))
+    lan = Secret("Lan")
+    assert [each for each in changes if isinstance(each, Moved)] == [
+        Moved(one, State.ACKNOWLEDGED, None, TEACHER, lan, NOW) for one in (10, 9)
+    ]
+    assert [each.incident_id for each in changes if isinstance(each, Noted)] == [9, 10, 11]
+    assert [each.incident_id for each in changes if isinstance(each, RefreshCards)] == [9, 10, 11]
+    (left,) = (each for each in changes if isinstance(each, RoomLeft))
+    assert left.incident_id == 9
+
+
+HOUR = timedelta(hours=1)
+AT = NOW.replace(hour=3)  # ten in the morning
+
+
+@pytest.mark.parametrize(
+    ("starts", "found"),
+    [
+        ([(1, -HOUR / 2), (1, HOUR), (2, HOUR)], [0]),  # what goes on alone
+        ([(1, HOUR), (2, 5 * HOUR), (2, 6 * HOUR)], [0, 1]),  # else the next of each class that day
+        ([(1, 20 * HOUR)], []),
+        ([], []),
+    ],
+)
+def test_a_wish_in_words_means_what_goes_on_else_the_next_of_the_day(
+    starts: list[tuple[int, timedelta]], found: list[int]
+) -> None:
+    """Of each class one lesson at most."""
+    coming = [
+        lesson(id=place, class_id=class_id, starts_at=AT + begins, ends_at=AT + begins + HOUR)
+        for place, (class_id, begins) in enumerate(starts)
+    ]
+    assert [each.id for each in to_change(coming, AT, HANOI)] == found

@@ -13,16 +13,17 @@ from bot.features.doors.buttons import DoorMessage, RoomChangeJob
 from bot.features.doors.room_changes.rules import ChangeAnswer, ChangeReply, NewRoomRequest
 from bot.features.doors.tables import room_changes
 from bot.features.incidents.buttons import IncidentMessage
+from bot.features.incidents.rules.incident import State
 from bot.features.lessons.invitations.rules.invitation import Invitation
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.timetables.rules.weeks import TypedLesson
 from bot.lesson import Credentials, Meeting
 from bot.records import Who
 from bot.storage.db.database import Database
-from bot.storage.store import Store
+from bot.storage.store import HANOI, Store
 from bot.storage.tables.core import due_times, incidents
 from tests.features.lessons.test_store import INVITATION, Morning, a_morning, bound, claimed
-from tests.storage.samples import OWNER, PUPIL, HandClock, journaled, leak, reported
+from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, journaled, leak, reported
 
 LASTS = timedelta(minutes=90)
 SECOND_PUPIL = 556
@@ -201,3 +202,69 @@ async def test_a_door_under_way_while_the_room_changes_does_not_stand(
     removed = [row.message_id for row in await store.outbox.due(clock.now()) if row.message_id is not None]
     assert 61 in removed
     assert 62 not in removed
+
+
+async def of_lesson(store: Store, lesson_id: int, *to: Invitation, account: int = OWNER) -> ChangeAnswer:
+    """Paste invitations for the room of a lesson."""
+    who = Who(account, Secret("Owner"))
+    asked = NewRoomRequest(None, 0, who, Secret("..."), to, borrowed=False, lesson_id=lesson_id)
+    return await store.room_changes.change(asked)
+
+
+async def test_one_lesson_leaves_a_room_that_did_not_leak(store: Store, database: Database) -> None:
+    """The others stay, so that the class knows both rooms; nobody without a role is told of any."""
+    morning = await a_morning(store)
+    ((lesson, school_class),) = await store.room_changes.meant(OWNER, HANOI)
+    assert school_class.id == morning.class_id
+    assert await store.room_changes.meant(PUPIL, HANOI) == ()
+    assert (await store.room_changes.wish_for(PUPIL, lesson.id)).reply is ChangeReply.NOT_STAFF
+    assert (await store.room_changes.wish_for(OWNER, 1)).reply is ChangeReply.UNUSED
+    assert (await of_lesson(store, lesson.id, NEW, account=PUPIL)).reply is ChangeReply.NOT_STAFF
+    assert (await of_lesson(store, lesson.id, INVITATION)).reply is ChangeReply.SAME
+    other_id = await another_lesson(store, morning.class_id)
+    asked = await store.room_changes.wish_for(OWNER, lesson.id)
+    assert (asked.reply, asked.lesson, asked.whole) == (ChangeReply.ASKED, lesson, False)
+    answer = await of_lesson(store, lesson.id, NEW)
+    assert (answer.reply, answer.lessons, answer.whole) == (ChangeReply.CHANGED, 1, False)
+    assert answer.incident_id is None
+    rooms = [await store.lessons.lesson(each) for each in (lesson.id, other_id)]
+    assert [each.meeting == answer.came_to for each in rooms if each] == [True, False]
+    change_id = await database.read(lambda c: c.scalar(select(room_changes.c.id)))
+    assert change_id is not None
+    await store.room_changes.arrived(change_id)  # on no card
+
+
+async def another_lesson(store: Store, class_id: int) -> int:
+    """Hold a second lesson in the same room, tomorrow."""
+    times = {"starts_at": MORNING + timedelta(days=1), "ends_at": MORNING + timedelta(days=1, hours=1)}
+    _, lesson_id = await store.lessons.paste(OWNER, class_id, replace(INVITATION, **times))  # type: ignore[arg-type]
+    assert lesson_id is not None
+    await store.lessons.save(OWNER, lesson_id)
+    return lesson_id
+
+
+async def test_the_lesson_of_a_room_that_leaked_takes_all_others_with_it(
+    store: Store, database: Database
+) -> None:
+    """Whoever changes it takes the leak up, though its card was not pressed; the card tells of the change."""
+    morning = await a_morning(store)
+    await another_lesson(store, morning.class_id)
+    incident_id = await a_leak(store, database)
+    answer = await of_lesson(store, morning.lesson_id, NEW)
+    assert (answer.lessons, answer.whole, answer.incident_id) == (2, True, incident_id)
+    found = await store.incidents.incident(incident_id)
+    assert found is not None
+    assert found.state is State.ACKNOWLEDGED
+    assert found.handled_by is not None
+    assert found.handled_by.reveal() == "Owner"
+    assert [each.left is not None for each in found.meetings] == [True]
+    assert (await store.room_changes.wish(OWNER, incident_id)).reply is ChangeReply.ALREADY
+
+
+async def test_who_changed_a_room_before_it_leaked_is_not_known(store: Store, database: Database) -> None:
+    """That it was changed is all that a later card needs."""
+    morning = await a_morning(store)
+    assert (await of_lesson(store, morning.lesson_id, NEW)).reply is ChangeReply.CHANGED
+    incident_id = await a_leak(store, database)
+    late = await store.room_changes.wish(OWNER, incident_id)
+    assert (late.reply, late.who) == (ChangeReply.ALREADY, None)

@@ -72,10 +72,10 @@ _ABOUT: Final = {
     "members flag": "ke",
     "lessons": (
         "ls lw lt lc dr wr wm we wk wl wg wx wz wq pk ld lv lx ch tg ha begin-now room-only ask-attend "
-        "wp lesson-back lesson-more"
+        "wp lesson-back lesson-more room-lesson"
     ),
     "incidents meetings": "room-again",
-    "lessons flag": "begin-at",
+    "lessons flag": "begin-at room-replace",
     "lessons own-class": "lm",
     "lessons students": "ht",
     "lessons bindings": "evening-dr evening-pk",
@@ -106,7 +106,7 @@ _ABOUT: Final = {
     "flag flag": "level-yes yb",
 }
 # About what somebody sent themselves: for the other class.
-_FOR_CLASS: Final = {LIST: "nc ny nk nl", WEEK: "wf wy wa calendar-save", OFF: "wh pc"}
+_FOR_CLASS: Final = {LIST: "nc ny nk nl", WEEK: "wf wy wa calendar-save", OFF: "wh pc paste-other"}
 # About whoever presses, or about their own question, alone.
 _OWN: Final = (
     "al-begin al-bullying al-link al-other al-stranger al-wipe claim claim-again evening-came evening-no "

@@ -98,6 +98,8 @@ async def test_a_class_moves_in_the_midst_of_its_lesson(school: School) -> None:
     await school.press(school.teacher, card, "timeline")
     changed = school.words("timeline-room-changed", at="", who="Lan")
     await school.until(lambda: changed in text_of(card) or None)
+    taken = school.words("timeline-acknowledged", at="", who="Lan")
+    assert text_of(card).count(taken) == 1  # though nobody had pressed that
 
 
 def counted(school: School, card: Message, at: str, came: int, inside: int) -> bool | None:
@@ -142,6 +144,27 @@ def forwarded(school: School) -> dict[str, object]:
     return {"forward_origin": {"type": "user", "date": 1, "sender_user": pupil}}
 
 
+@pytest.mark.parametrize("changes", [True, False])
+async def test_a_closed_card_says_whether_the_room_was_changed(school: School, *, changes: bool) -> None:
+    """Also where it was asked for in words: the card counts and is taken up all the same."""
+    await in_class(school)
+    card = await leaked(school)
+    if changes:
+        school.telegram.say(school.teacher, school.teacher, "đổi phòng")
+        await school.asked(school.teacher, "room-stays")
+        school.telegram.say(school.teacher, school.teacher, NEW.paste)
+        done = await school.asked(school.teacher, "room-again")
+        assert school.words("change-room-counted") in text_of(done)
+        taken = school.words("card-acknowledged", number="2026-0001", who="Lan", at="")
+        await school.until(lambda: taken.partition(",")[0] in text_of(card) or None)
+    while school.words("button-reopen") not in labels(card):
+        await school.press(school.teacher, card, "resolve")
+        await school.settled()
+    unchanged = school.words("card-room-unchanged") in text_of(card)
+    at = school.clock.now().astimezone(HANOI).strftime("%H:%M")
+    assert (school.words("card-room-changed", at=at) in text_of(card), unchanged) == (changes, not changes)
+
+
 async def test_a_wrong_paste_gets_one_sentence_and_the_question_stays(school: School) -> None:
     """The old room, no room, two, another's words, another class's, parents': the class moves by none."""
     eighth = await two_classes(school)
@@ -167,7 +190,7 @@ async def test_a_wrong_paste_gets_one_sentence_and_the_question_stays(school: Sc
     await school.press(school.teacher, question, "room-stays")
     await school.until(lambda: text_of(question) == school.words("room-stays") or None)
     school.telegram.say(school.teacher, school.teacher, f"7A\n{NEW.paste}")
-    await school.asked(school.teacher, "ls")  # an invitation like any other
+    await school.asked(school.teacher, "room-replace")  # an invitation like any other
     assert not told_of_move(school, school.pupil)
 
 

@@ -109,7 +109,10 @@ async def test_a_new_room_serves_the_whole_week(school: School) -> None:
     await let_in(school, school.pupil, "12", "Nguyễn Văn An", await way_in(school))
     old = await door_of(school, school.pupil)
     assert given_away(text_of(old))
-    echo = await pasted(school, NEW_ROOM)
+    school.telegram.say(school.teacher, school.teacher, NEW_ROOM)
+    question = await school.asked(school.teacher, "room-replace")
+    await school.press(school.teacher, question, "paste-other")  # not for this lesson alone
+    echo = await school.asked(school.teacher, "ls")
     assert school.words("room-weekly-elsewhere") in text_of(echo)
     assert await school.press(school.teacher, echo, "wm") == school.words("room-weekly-moved")
     await school.until(lambda: old.deleted)

@@ -15,7 +15,6 @@ async def test_staff_are_led_to_a_page_or_a_button(school: School) -> None:
     await confirmed_teacher(school)
     await saved(school, ROOM)
     for words, answer, button in (
-        ("tôi muốn đổi phòng", "wish-room-change", "wc"),
         ("doi tiet nay sang thu 5", "wish-move-lesson", "wc"),
         ("có người lạ trong phòng zoom", "wish-stranger-staff", "al-stranger"),
         ("Ai đăng link lớp lên nhóm chung vậy?", "wish-leak-staff", "al-link"),
@@ -23,6 +22,8 @@ async def test_staff_are_led_to_a_page_or_a_button(school: School) -> None:
         school.telegram.say(school.teacher, school.teacher, words)
         told = await school.told(school.teacher, answer)
         assert school.words(f"button-{button}") in labels(told)
+    school.telegram.say(school.teacher, school.teacher, "tôi muốn đổi phòng")  # that of the lesson that is on
+    await school.asked(school.teacher, "room-stays")
     school.telegram.say(school.teacher, school.teacher, "điểm danh")
     head = school.words("ledger-counts", **dict.fromkeys(_COUNTED, "0"))
     await school.until(lambda: school.saying(school.teacher, lambda said: head in said))
@@ -34,8 +35,10 @@ async def test_staff_are_led_to_a_page_or_a_button(school: School) -> None:
 
 
 async def test_before_any_lesson_who_is_in_leads_to_what_comes(school: School) -> None:
-    """There is no door yet that anybody opened."""
+    """There is no door yet that anybody opened, and no lesson today that another room could be for."""
     await confirmed_teacher(school)
+    school.telegram.say(school.teacher, school.teacher, "tôi muốn đổi phòng")
+    assert school.words("button-wc") in labels(await school.told(school.teacher, "wish-room-change"))
     school.telegram.say(school.teacher, school.teacher, "còn em nào chưa vào")
     assert school.words("button-wc") in labels(await school.told(school.teacher, "wish-who-is-in"))
 
