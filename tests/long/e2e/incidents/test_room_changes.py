@@ -126,7 +126,8 @@ async def test_the_steps_are_those_of_the_own_service(school: School, room: str,
     assert text_of(question).splitlines()[1:] == steps
     school.telegram.say(school.teacher, school.teacher, "https://us05web.zoom.us/j/9412345672?pwd=Qm1")
     done = await school.asked(school.teacher, "room-again")
-    assert text_of(done).splitlines()[1:] == [school.words("advice-personal")]
+    said = [school.words(each) for each in ("strength-code-inside", "advice-personal")]
+    assert text_of(done).splitlines()[1:] == said
 
 
 async def refused(school: School, text: str, reply: str, **said: object) -> None:
