@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import Final
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, select
 
 from bot.classroom import SchoolClass, Student
 from bot.features.doors.access_log.rules import (
@@ -144,22 +144,21 @@ def _today(tx: Transaction, account: int, zone: tzinfo) -> tuple[Lesson, ...]:
 
 
 def log_of(
-    tx: Transaction, lesson: Lesson, school_class: SchoolClass, guardian: int | None = None
+    tx: Transaction, lesson: Lesson, school_class: SchoolClass, *, for_guardian: bool = False
 ) -> AccessLog:
-    """Return a lesson's access log; the doors in it are of accounts that agreed to attendance.
+    """Return a lesson's access log; the doors in it are of students' own accounts that agreed to attendance.
 
-    `guardian`: the account that asks. The doors that it opened itself are in it too, and no handover for a
-    student who has not agreed.
+    A guardian is told of no handover for a student who has not agreed.
     """
-    counts = attends() if guardian is None else or_(attends(), bindings.c.account == guardian)
     opened = (
         select(bindings.c.student_id, openings.c.at)
         .join(openings, bindings.c.id == openings.c.binding_id)
-        .where(openings.c.school_id == tx.school_id, openings.c.lesson_id == lesson.id, counts)
+        .where(openings.c.school_id == tx.school_id, openings.c.lesson_id == lesson.id)
+        .where(bindings.c.role.is_(None), attends())
     )
     roster, answers = _roster(tx, school_class.id), _answers(tx, school_class.id)
     silent = {one.id for one in roster if one.binding_id is not None and not answers.get(one.id)}
-    handed = [each for each in _handed(tx, lesson.id) if guardian is None or each[0] not in silent]
+    handed = [each for each in _handed(tx, lesson.id) if not (for_guardian and each[0] in silent)]
     doors = [(row.student_id, row.at) for row in tx.connection.execute(opened)]
     lines = access_log_lines(roster, doors, handed, answers)
     return AccessLog(lesson, school_class, lines)

@@ -188,6 +188,8 @@ def _line(talk: Talk[Any], row: EveningRow, when: str, *, named: bool) -> str:
         said.append(talk.say(_CAME[row.came.came], at=at))
     elif child is not None and lesson.starts_at <= talk.clock.now() < lesson.ends_at:
         said.append(talk.say("evening-running", end=talk.time(lesson.ends_at)))
+    if row.opened_at is not None:
+        said.append(talk.say("evening-came-guardian", at=talk.time(row.opened_at), you=_you([row])))
     return " · ".join(said)
 
 

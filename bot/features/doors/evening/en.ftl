@@ -17,6 +17,7 @@ button-evening-no = Stop the evening card
 evening-came-opened = opened the door at { $at }
 evening-came-handed = the teacher handed the meeting over at { $at }
 evening-came-unknown = your child has no account of their own in the class, so I cannot tell
+evening-came-guardian = you opened the door yourself at { $at }
 evening-running = the lesson is not over: I answer here at { $end }
 evening-withheld = { $name } has not agreed that the times of opening the door are used for attendance, so I do not tell whether your child opened it. That is theirs to choose; please ask your child or the teacher.
 evening-came-foot = <i>“Opened the door” does not mean present, “door not opened” does not mean absent: to be sure, please ask your child or the teacher.</i>

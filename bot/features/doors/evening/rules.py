@@ -56,12 +56,14 @@ class EveningRow:
     """One lesson on an evening card. `child`: the binding to the child, on a guardian's card.
 
     `came`: what the access log says of the child, once the lesson is over; None before, and on other cards.
+    `opened_at`: when the guardian opened the door for the child, which says nothing of the child.
     """
 
     lesson: Lesson
     school_class: SchoolClass
     child: Binding | None = None
     came: AccessLogLine | None = None
+    opened_at: datetime | None = None
 
     @property
     def is_withheld(self) -> bool:

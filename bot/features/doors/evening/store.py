@@ -25,7 +25,7 @@ from bot.features.doors.evening.rules import (
     on_wish,
     rows_for,
 )
-from bot.features.doors.tables import evening_cards, evening_wishes
+from bot.features.doors.tables import evening_cards, evening_wishes, openings
 from bot.features.lessons.store.rows import lesson_of, lessons_where
 from bot.features.lessons.tables import lessons
 from bot.lesson import Lesson, LessonKind, LessonState
@@ -138,9 +138,13 @@ def _rows(tx: Transaction, bound: Sequence[Binding], day: date, zone: tzinfo) ->
             continue
         for child in rows_for(lesson, bound):
             over = child is not None and lesson.ends_at <= tx.now and lesson.kind is not LessonKind.GUARDIANS
-            log = log_of(tx, lesson, found, child.account) if child is not None and over else None
-            came = None if log is None or child is None else came_of(child, log)
-            rows.append(EveningRow(lesson, found, child, came))
+            if child is None or not over:
+                rows.append(EveningRow(lesson, found, child))
+                continue
+            came = came_of(child, log_of(tx, lesson, found, for_guardian=True))
+            by_guardian = openings.c.lesson_id == lesson.id, openings.c.binding_id == child.id
+            opened_at = min(tx.values(openings.c.at, *by_guardian), default=None)
+            rows.append(EveningRow(lesson, found, child, came, opened_at))
     return tuple(rows)
 
 

@@ -17,6 +17,7 @@ button-evening-no = Thôi nhận thẻ này
 evening-came-opened = đã mở cửa lúc { $at }
 evening-came-handed = thầy cô đưa phòng tận tay lúc { $at }
 evening-came-unknown = con chưa có tài khoản riêng ở lớp nên bot không biết
+evening-came-guardian = máy của { guardian-you } mở cửa lúc { $at }
 evening-running = buổi học chưa hết, đến { $end } bot trả lời ở đây
 evening-withheld = { $name } chưa chọn cho dùng giờ mở cửa để điểm danh, nên bot không nói con có mở cửa hay không. Chọn thế nào là ở con; muốn biết, { guardian-you } hỏi con hoặc thầy cô nhé.
 evening-came-foot = <i>“Đã mở cửa” chưa phải là có mặt, “chưa mở cửa” chưa phải là vắng: muốn chắc, { guardian-you } hỏi con hoặc thầy cô nhé.</i>

@@ -150,7 +150,7 @@ async def told(store: Store, account: int) -> list[tuple[Came | None, bool]] | N
 async def test_a_guardian_is_told_of_the_own_child_what_the_child_agreed_to(
     store: Store, clock: HandClock
 ) -> None:
-    """Once the lesson is over; to whoever is no guardian nothing. A door that she opened herself is hers."""
+    """Once the lesson is over; to whoever is no guardian nothing."""
     morning = await a_morning(store)
     ledger = await store.access_logs.log(OWNER, morning.lesson_id)
     assert ledger is not None
@@ -166,8 +166,20 @@ async def test_a_guardian_is_told_of_the_own_child_what_the_child_agreed_to(
     assert await told(store, mother) == [(Came.APART, True)]
     await attends(store, morning.class_id, agrees=True)
     assert await told(store, mother) == [(Came.OPENED, False)]
-    clock.at = ledger.lesson.ends_at - timedelta(minutes=1)
-    await store.doors.peek(other, morning.lesson_id, member=None)
+
+
+async def test_a_door_that_a_guardian_opened_is_no_childs(store: Store, clock: HandClock) -> None:
+    """It is told as the guardian's."""
+    morning = await a_morning(store)
+    ledger = await store.access_logs.log(OWNER, morning.lesson_id)
+    assert ledger is not None
+    mother = await mother_of(store, clock, morning.class_id, 2)
+    clock.at = opened = ledger.lesson.ends_at - timedelta(minutes=1)
+    await store.doors.peek(mother, morning.lesson_id, member=None)
+    await attends(store, morning.class_id, agrees=True)
     clock.at = ledger.lesson.ends_at
-    assert await told(store, other) == [(Came.OPENED, False)]
-    assert await told(store, mother) == [(Came.OPENED, False)]
+    rows = await store.evenings.today(mother, UTC) or ()
+    assert [(row.came and row.came.came, row.opened_at) for row in rows] == [(Came.GUARDIAN, opened)]
+    after = await store.access_logs.log(OWNER, morning.lesson_id)
+    assert after is not None
+    assert [line.came for line in after.lines] == [Came.OPENED, Came.GUARDIAN]

@@ -121,6 +121,8 @@ async def test_a_mother_asks_whether_her_child_was_in_class(school: School) -> N
     assert running.count(school.words("evening-running", end="08:15")) == 2
     assert "07:28" not in running
     assert await asks(school, mother) == running  # nor does asking again bring more
+    card = next(each for each in school.said(mother) if school.words("button-evening-came") in labels(each))
+    await school.press(mother, card, "evening-pk")  # of the first child
     await school.at(8, 14)
     assert school.words("ledger-not-opened") not in ever(school, mother)
     before = len(school.said(mother))
@@ -129,6 +131,8 @@ async def test_a_mother_asks_whether_her_child_was_in_class(school: School) -> N
     await school.settled()
     assert len(school.said(mother)) == before + 1
     assert school.words("evening-withheld", name=AN, you="mother") in over
+    assert school.words("evening-came-guardian", at="07:40", you="mother") in over
+    assert school.words("evening-came-opened", at="07:40") not in over
     assert school.words("evening-came-unknown") in over  # of the other child, who has no account
     await school.press(school.pupil, attends, "ta")
     await school.settled()
