@@ -258,9 +258,9 @@ class Morning:
         """Have the teacher paste the invitation; return the start payload of the group's button."""
         cast, stage, teacher = self._cast, self._stage, self._cast.teacher
         await cast.scene("demo-scene-morning", teacher=cast.script.teacher)
-        before = cast.with_button(teacher.id, "lw")
+        before = cast.with_button(teacher.id, "lesson-more")
         await stage.removed(cast.say(teacher, cast.script.morning))
-        echo = await stage.until(lambda: self._newer("lw", before))
+        echo = await stage.until(lambda: self._newer("lesson-more", before))
         stage.seen(echo, cast.script.teacher)
         line = await stage.until(lambda: cast.with_button(cast.group.id, "way-in"))
         stage.seen(line, cast.script.group)
