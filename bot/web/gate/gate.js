@@ -109,6 +109,8 @@
 
   /** Ask once; null: nobody answered, or not now. */
   async function ask(body) {
+    const late = new AbortController(); // AbortSignal.timeout is newer than many a pupil's phone
+    const timer = setTimeout(() => late.abort(), 15000);
     try {
       const answer = await fetch(location.pathname, {
         method: "POST",
@@ -117,7 +119,7 @@
         cache: "no-store",
         credentials: "omit",
         redirect: "error",
-        signal: AbortSignal.timeout(15000),
+        signal: late.signal,
       });
       if (answer.ok) return await answer.json();
       const passing = answer.status >= 500 || answer.status === 408 || answer.status === 429;
@@ -127,6 +129,8 @@
       if (!(error instanceof TypeError || error instanceof SyntaxError || error instanceof DOMException))
         throw error;
       return null;
+    } finally {
+      clearTimeout(timer);
     }
   }
 

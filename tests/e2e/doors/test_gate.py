@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.e2e.doors.test_evening import cards_of
 from tests.e2e.gates import door_label, opened
-from tests.e2e.harness import School, text_of
+from tests.e2e.harness import School, labels, text_of
 from tests.e2e.mornings import (
     ROOM,
     SECRETS,
@@ -49,6 +49,14 @@ async def test_a_press_on_the_page_gives_the_way_in_to_the_pupil_alone(school: S
         assert shown["way"]["name"].startswith("12 Nguyễn Văn An ")
         assert (shown["way"]["link"], shown["way"]["passcode"]) == (ZOOM_LINK, "246810")
         await school.restart()
+    school.telegram.press_start(school.pupil)
+    named = school.words("home-door", school_class="7A")
+    home = await school.until(
+        lambda: next((m for m in school.said(school.pupil) if named in labels(m)), None)
+    )
+    of_class = opened(school, school.pupil, home, named)
+    assert "class" in of_class.body
+    assert (await of_class.press())["way"]["link"] == ZOOM_LINK
     page.key = "0" * 32
     copied = await page.press()
     assert (copied["text"], "way" in copied) == (school.words("gate-replayed"), False)
