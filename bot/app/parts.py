@@ -323,6 +323,10 @@ class Parts:
         asks = partial(in_group, self.context.bot, self.context.asker)
         return self._shared.gates.gateway(self.store, asks)
 
+    async def keep_ahead(self) -> None:
+        """Have the gate make ways ahead of their lessons."""
+        await self.gateway.keep_ahead(self._shared.settings.evening_at, self.clock)
+
     def _rosters(self) -> tuple[Router, ...]:
         """Return the routers of the rosters' desks."""
         context, stores = self.context, self.patient

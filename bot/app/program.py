@@ -174,6 +174,8 @@ class Program:
         parts.background.start(parts.sender.run())
         parts.background.start(parts.upkeep.run())
         parts.background.start(parts.evening_cards.run())
+        if parts.context.gate is not None:
+            parts.background.start(parts.keep_ahead())
         parts.background.start(parts.upkeep.look_at_rooms())
         parts.background.start(parts.protection.run())
         parts.background.start(Menus(parts.context, parts.patient.people).announce())

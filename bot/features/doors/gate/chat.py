@@ -7,21 +7,31 @@ import re
 import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot import logs
 from bot.classroom import BindingRole, Secret, address
-from bot.features.doors.gate.rules import GateDoor, GateEntry, GatePress, GateRefusal, Proof
+from bot.features.doors.gate.rules import (
+    GateDoor,
+    GateEntry,
+    GatePress,
+    GateRefusal,
+    Proof,
+    is_about_all,
+    made_until,
+)
 from bot.features.doors.rules import Refusal
-from bot.providers.ways import Guest, Strength, Trouble
+from bot.providers.ways import Ability, Guest, Strength, Trouble
 from bot.telegram.messages.keyboards import opaque
 from bot.telegram.messages.ways_in import why_shut
 from bot.texts import time_of
 
 if TYPE_CHECKING:
+    from datetime import datetime, time
     from zoneinfo import ZoneInfo
 
-    from bot.classroom import Language
+    from bot.classroom import Clock, Language
     from bot.features.doors.gate.store import Gate
     from bot.lesson import Credentials
     from bot.providers.ways import MeetingProvider
@@ -30,6 +40,7 @@ if TYPE_CHECKING:
 
 _log = logs.get()
 _SCHEME: Final = re.compile(r"https?://", re.IGNORECASE)
+_AHEAD_EVERY: Final = timedelta(minutes=10)
 _PATIENCE: Final = 5.0  # seconds for a provider; then the room as it was pasted
 Shown = Mapping[str, object]
 
@@ -102,12 +113,9 @@ class Gateway:
         standing = await self.gate.standing(door)
         if standing is not None:
             return provider.strength, standing.address
-        binding = door.binding
-        name = (binding.name.reveal().split() or [""])[-1]
-        guest = Guest(secrets.randbits(63) or 1, Secret(f"{binding.number} {name} {door.tag}"))
         try:
             async with asyncio.timeout(_PATIENCE):
-                given = await provider.ways(room, (guest,), door.lesson.ends_at)
+                given = await provider.ways(room, (_guest(door),), door.lesson.ends_at)
         except TimeoutError:
             given = Trouble.AWAY
         if isinstance(given, Trouble):
@@ -116,11 +124,44 @@ class Gateway:
         await self.gate.issued(door, given[0])
         return provider.strength, given[0].address
 
+    async def keep_ahead(self, evening: time, clock: Clock) -> None:
+        """Make the ways that last before their lessons, until cancelled."""
+        while True:
+            try:
+                await self.make_ahead(made_until(clock.now(), self.zone, evening))
+            except Exception as error:  # noqa: BLE001 - tried again in a while, and at each press
+                _log.error("gate.ahead_failed", exc_info=error)
+            await clock.sleep_until(clock.now() + _AHEAD_EVERY)
+
+    async def make_ahead(self, until: datetime) -> None:
+        """Make the ways that last for lessons that begin until then, of a whole class at once.
+
+        In the minute before a lesson a provider would not answer for all of them (Zoom: calls a second).
+        """
+        for lesson in await self.gate.coming(until):
+            room = lesson.meeting.credentials
+            provider = await self.provider_of(room)
+            if provider is None or Ability.WAIT_LIST not in provider.abilities:
+                continue
+            doors = await self.gate.lacking(lesson)
+            given = await provider.ways(room, [_guest(each) for each in doors], lesson.ends_at)
+            if isinstance(given, Trouble):
+                _log.warning("gate.ahead_refused", lesson=lesson.id, trouble=given.value)
+                if is_about_all(given):
+                    return
+                continue
+            for door, way in zip(doors, given, strict=True):
+                await self.gate.issued(door, way)
+
     def _title(self, door: GateDoor, language: Language) -> str:
         topic = Secret("" if door.lesson.topic is None else f" · {door.lesson.topic.reveal()}")
         end = time_of(door.lesson.ends_at, self.zone)
         name = door.school_class.name
         return self.texts.plain(language, "gate-lesson", school_class=name, topic=topic, end=end)
+
+
+def _guest(door: GateDoor) -> Guest:
+    return Guest(secrets.randbits(63) or 1, door.shown)
 
 
 def _pasted(door: GateDoor) -> Mapping[str, str | None]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Annotated, Final
 
 from bot.classroom import Binding, BindingRole, Language, SchoolClass, Secret
+from bot.features.doors.evening.rules import evenings
 from bot.features.doors.rules import (
     AGAIN_AFTER,
     DoorEntry,
@@ -24,6 +25,7 @@ from bot.features.doors.rules import (
     on_knock,
 )
 from bot.lesson import Lesson, Provider
+from bot.providers.ways import Trouble
 from bot.records import Add, Change, Decided, Kept, Record
 
 FIRST_USE: Final = timedelta(minutes=15)  # from Telegram's signature to the first press
@@ -120,6 +122,12 @@ class GateDoor:
     binding: Binding
     tag: str
 
+    @property
+    def shown(self) -> Secret:
+        """The name that a room shows: list number, given name and tag, and never more."""
+        name = (self.binding.name.reveal().split() or [""])[-1]
+        return Secret(f"{self.binding.number} {name} {self.tag}")
+
 
 @dataclass(frozen=True, slots=True)
 class GateEntry:
@@ -153,6 +161,17 @@ class GateFacts:
     opened: Mapping[int, datetime]
     new_id: Callable[[], int]
     at: datetime
+
+
+def made_until(at: datetime, zone: tzinfo, evening: time) -> datetime:
+    """Return until when lessons begin whose lasting ways are made now: in the evening also tomorrow's."""
+    last, _ = evenings(at, zone, evening)[-1]
+    return datetime.combine(last + timedelta(days=1), time.min, zone)
+
+
+def is_about_all(trouble: Trouble) -> bool:
+    """Tell whether a provider's trouble is not with one room alone."""
+    return trouble is not Trouble.REFUSED
 
 
 def on_gate(proof: Proof, asked: Asked, facts: GateFacts) -> Decided[GateEntry]:

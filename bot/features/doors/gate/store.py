@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
-from bot.classroom import Binding, ListPlace, SchoolClass, Secret
+from bot.classroom import Binding, BindingRole, ListPlace, SchoolClass, Secret
 from bot.features.doors.gate.rules import (
     Asked,
     GateDoor,
@@ -18,11 +18,12 @@ from bot.features.doors.gate.rules import (
     on_gate,
 )
 from bot.features.doors.gate.tables import gate_proofs, personal_ways
-from bot.features.doors.rules import AGAIN_AFTER
+from bot.features.doors.rules import AGAIN_AFTER, missing_of
 from bot.features.doors.store import tag_for
 from bot.features.doors.tables import openings
-from bot.features.lessons.store.rows import lesson_of, saved_lessons
-from bot.lesson import Lesson
+from bot.features.lessons.store.rows import lesson_of, lessons_where, saved_lessons
+from bot.features.lessons.tables import lessons
+from bot.lesson import Lesson, LessonKind, LessonState
 from bot.personal_data import DataKind
 from bot.providers.ways import Way
 from bot.records import Add
@@ -32,7 +33,8 @@ from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
 from bot.storage.outbox.room import StorageRoom
 from bot.storage.people.classes import class_of
 from bot.storage.people.personal_data import Deleted, NotExported, PersonalData
-from bot.storage.people.students import bindings_in
+from bot.storage.people.students import bindings_in, bindings_where
+from bot.storage.tables.classes import bindings
 
 _LATELY: Final = timedelta(minutes=30)  # after its end a lesson is still said to be over
 _IN_OPENING: Final = NotExported("It says no more than the door's opening, which is told.")
@@ -98,6 +100,41 @@ class Gate(SchoolStore):
             personal_ways.c.address_sealed.is_not(None),
         )
         return max(ways, key=lambda way: way.issued_at, default=None)
+
+    @reads
+    def coming(self, tx: Transaction, until: datetime) -> tuple[Lesson, ...]:
+        """Return the lessons for pupils that go on, or begin until then."""
+        found = lessons_where(
+            tx,
+            lessons.c.state == LessonState.SAVED.value,
+            lessons.c.ends_at > tx.now,
+            lessons.c.starts_at < until,
+        )
+        return tuple(each for each in found if each.kind is not LessonKind.GUARDIANS)
+
+    @reads
+    def lacking(self, tx: Transaction, lesson: Lesson) -> tuple[GateDoor, ...]:
+        """Return a lesson's doors of pupils who lack nothing for it but a way into its room that lasts."""
+        school_class = class_of(tx, lesson.class_id)
+        if school_class is None:
+            return ()
+        given = tx.values(
+            personal_ways.c.binding_id,
+            personal_ways.c.meeting_id == lesson.meeting.id,
+            personal_ways.c.shut_at.is_(None),
+            personal_ways.c.address_sealed.is_not(None),
+        )
+        able = (
+            each
+            for each in bindings_where(tx, bindings.c.class_id == lesson.class_id)
+            if each.role is BindingRole.STUDENT
+            and each.id not in given
+            and missing_of(each, lesson.starts_at) is None
+        )
+        return tuple(
+            GateDoor(lesson, school_class, each, tag_for(tx, each.student_id, lesson.id, each.account))
+            for each in able
+        )
 
     @decides
     def issued(self, tx: Transaction, door: GateDoor, way: Way) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from unittest.mock import patch
 from zoneinfo import ZoneInfo
@@ -13,7 +13,16 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot import texts
-from bot.classroom import Binding, BindingRole, Language, ListPlace, Relation, SchoolClass, Secret
+from bot.classroom import (
+    Binding,
+    BindingRole,
+    Language,
+    ListPlace,
+    Relation,
+    SchoolClass,
+    Secret,
+    StoreAway,
+)
 from bot.features.doors.gate import chat
 from bot.features.doors.gate.chat import Gateway, turned_away
 from bot.features.doors.gate.rules import (
@@ -26,8 +35,9 @@ from bot.features.doors.gate.rules import (
     Proof,
 )
 from bot.features.doors.rules import Refusal
-from bot.lesson import Credentials, Provider
-from bot.providers.ways import Guest, Strength, Trouble, Way
+from bot.lesson import Credentials, Lesson, Provider
+from bot.providers.ways import Ability, Guest, Strength, Trouble, Way
+from bot.sandbox import SteppedClock
 from bot.telegram.messages.keyboards import opaque
 from tests.features.people import CLASS, MEETING, NOW, PUPIL, ROOM, binding, lesson
 
@@ -60,6 +70,12 @@ class Stored:
         self.members = members
         return self.entry, self.doors
 
+    async def coming(self, _until: datetime) -> tuple[Lesson, ...]:
+        return tuple(each.lesson for each in self.doors)
+
+    async def lacking(self, _lesson: Lesson) -> tuple[GateDoor, ...]:
+        return self.doors[:1]
+
     async def standing(self, _door: GateDoor) -> PersonalWay | None:
         return self.given
 
@@ -74,6 +90,7 @@ class Rooms:
     strength: Strength = Strength.MINUTE
     trouble: Trouble | None = None
     hangs: bool = False
+    abilities: frozenset[Ability] = frozenset({Ability.WAIT_LIST})
     guests: list[Guest] = field(default_factory=list)
 
     async def ways(
@@ -174,6 +191,47 @@ async def test_a_way_that_lasts_is_given_again() -> None:
         assert page["way"] == {"link": OWN.reveal()}
         assert page["text"] == TEXTS.plain(Language.VI, "gate-strength-traced")
         assert len(rooms.guests) == len(stored.kept) == (stored.given is None)
+
+
+@pytest.mark.parametrize(
+    ("rooms", "kept", "asked"),
+    [
+        (None, 0, 0),
+        (Rooms(abilities=frozenset()), 0, 0),
+        (Rooms(), 2, 2),
+        (Rooms(trouble=Trouble.REFUSED), 0, 2),
+        (Rooms(trouble=Trouble.LIMIT), 0, 1),
+    ],
+)
+async def test_ways_are_made_ahead_where_a_provider_has_such(
+    rooms: Rooms | None, kept: int, asked: int
+) -> None:
+    """One room in trouble keeps no other waiting; a limit is the account's."""
+    stored = Stored(doors=(DOOR, DOOR))
+    await gateway(stored, rooms).make_ahead(NOW + timedelta(days=1))
+    assert len(stored.kept) == kept
+    guests = [] if rooms is None else rooms.guests
+    assert [each.shown for each in guests] == [Secret("12 An 7QK")] * asked
+
+
+async def test_what_fails_ahead_is_tried_again() -> None:
+    """Whatever it was: a press still gives the way."""
+    stored, clock, looked = Stored(), SteppedClock(NOW), []
+
+    class Away(Stored):
+        async def coming(self, until: datetime) -> tuple[Lesson, ...]:
+            looked.append(until)
+            if len(looked) == 1:
+                raise StoreAway
+            return await stored.coming(until)
+
+    broken = Away()
+    ahead = asyncio.create_task(gateway(broken, Rooms()).keep_ahead(time(19), clock))
+    for _ in range(3):
+        await clock.advance(600)
+    ahead.cancel()
+    assert len(looked) > 1
+    assert broken.kept
 
 
 @pytest.mark.parametrize("rooms", [*(Rooms(trouble=each) for each in Trouble), Rooms(hangs=True)])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -20,13 +21,17 @@ from bot.features.doors.gate.rules import (
     GateRefusal,
     Proof,
     TiedProof,
+    is_about_all,
+    made_until,
     on_gate,
 )
 from bot.features.doors.rules import Opened, Opening, Refusal
 from bot.lesson import Lesson, LessonState
+from bot.providers.ways import Trouble
 from bot.records import Add
 from tests.features.people import CLASS, NOW, PUPIL, binding, ids, lesson
 
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 SECOND = timedelta(seconds=1)
 PROOF = Proof(PUPIL, NOW - SECOND, Secret("signed"))
 MARK, PAGE, OTHER = b"proof", b"page", b"other page"
@@ -170,3 +175,18 @@ def test_a_classs_door_opens_what_goes_on() -> None:
     entry, _ = on_gate(PROOF, of_class, facts(lessons=(late,), tied=TIED))
     assert entry == GateEntry(Refusal.TOO_EARLY, lesson=late)
     assert on_gate(PROOF, of_class, facts(lessons=(), tied=TIED))[0] == GateEntry(Refusal.NO_LESSON)
+
+
+@pytest.mark.parametrize(
+    ("hour", "until"),
+    [(18, datetime(2026, 9, 8, tzinfo=HANOI)), (19, datetime(2026, 9, 9, tzinfo=HANOI))],
+)
+def test_ways_that_last_are_made_the_evening_before(hour: int, until: datetime) -> None:
+    """And all day for lessons of that day: a room may have come late, or moved."""
+    assert made_until(datetime(2026, 9, 7, hour, tzinfo=HANOI), HANOI, time(19)) == until
+
+
+@pytest.mark.parametrize("trouble", Trouble)
+def test_one_room_in_trouble_keeps_no_other_waiting(trouble: Trouble) -> None:
+    """Where the provider refuses all, no other is asked for."""
+    assert is_about_all(trouble) is (trouble is not Trouble.REFUSED)

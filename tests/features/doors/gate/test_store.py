@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -14,6 +15,7 @@ from bot.features.doors.gate.rules import Asked, GateRefusal, Proof
 from bot.features.doors.gate.tables import gate_proofs, personal_ways
 from bot.features.doors.rules import Refusal
 from bot.features.doors.tables import openings
+from bot.features.lessons.tables import lessons
 from bot.providers.ways import Way
 from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import Database, open_database
@@ -146,3 +148,24 @@ async def test_a_way_that_lasts_is_found_again_until_it_is_shut_or_the_room_move
     assert await store.gate.standing(door) is None
     await store.privacy.forget(PUPIL, clock.now())
     assert await database.read(lambda c: c.execute(select(personal_ways)).all()) == []
+
+
+async def test_ways_are_made_ahead_for_pupils_who_lack_one(
+    store: Store, database: Database, clock: HandClock, morning: Morning
+) -> None:
+    """Who took consent back gets none, and a way that was shut is made anew."""
+    assert await store.gate.coming(clock.now() - timedelta(hours=9)) == ()
+    (lesson,) = await store.gate.coming(clock.now() + timedelta(hours=9))
+    assert lesson.id == morning.lesson_id
+    (door,) = await store.gate.lacking(lesson)
+    assert door.binding.account == PUPIL
+    assert len(door.tag) == 3
+    lasting = Way(2, Secret("https://zoom.example/canary"), Secret("tk"), Secret("r1"), None)
+    await store.gate.issued(door, lasting)
+    assert await store.gate.lacking(lesson) == ()
+    await database.write(lambda c: c.execute(personal_ways.update().values(shut_at=clock.now())))
+    assert await store.gate.lacking(lesson) == (door,)
+    await store.privacy.withdraw(PUPIL, morning.class_id, clock.now())
+    assert await store.gate.lacking(lesson) == ()
+    await database.write(lambda c: c.execute(lessons.update().values(kind="guardians")))
+    assert await store.gate.coming(clock.now() + timedelta(hours=9)) == ()
