@@ -32,6 +32,7 @@ _LARGEST: Final = 16_384  # bytes of a press; a proof is about one thousand
 _BOT: Final = "{bot_id:[1-9][0-9]{0,18}}"
 _PAGE: Final = re.compile(r"[0-9a-f]{32}", re.ASCII)  # the page's own key
 _NUMBER: Final = re.compile(r"[0-9a-z]{1,13}", re.ASCII)  # an id as `opaque` writes it
+_PORTS: Final = {"https": ":443", "http": ":80"}
 _FORBIDDEN: Final = 403
 _AWAY: Final = 503
 _HEADERS: Final = {
@@ -55,7 +56,8 @@ class GateSite:
 
     def __init__(self, url: str, keeper: Gatekeeper, texts: Texts, frames: tuple[str, ...]) -> None:
         parts = urlsplit(url)
-        self._origin = f"{parts.scheme}://{parts.netloc}".lower()
+        # As browsers write it: without the port that goes without saying (RFC 6454, 6.2).
+        self._origin = f"{parts.scheme}://{parts.netloc}".lower().removesuffix(_PORTS[parts.scheme])
         self._path = f"{parts.path.rstrip('/')}{FOLDER}{_BOT}"
         self._keeper = keeper
         self._pages = {language: Page(texts, language, frames) for language in Language}

@@ -74,7 +74,7 @@ class Gate:
 async def gate() -> AsyncIterator[Gate]:
     """Give a running gate."""
     keeper = Keeper()
-    pages = GateSite(f"{ORIGIN}/gaclop", keeper, TEXTS, TELEGRAM.frames)
+    pages = GateSite(f"{ORIGIN}:443/gaclop", keeper, TEXTS, TELEGRAM.frames)
     listening = Listen("127.0.0.1", 0).open()
     site = make_site(Said(), Metrics(), more=pages.routes())
     async with AsyncExitStack() as stack:
