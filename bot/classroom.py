@@ -262,6 +262,7 @@ class Relation(StrEnum):
 
     MOTHER = "mother"
     FATHER = "father"
+    GRANDPARENT = "grandparent"
     OTHER = "other"
 
 

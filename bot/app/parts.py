@@ -522,6 +522,7 @@ class Parts:
         )
         wishing = wishes.Wishing(
             enrolments=stores.enrolments,
+            evenings=stores.evenings,
             homing=homing,
             staff_with=people.staff_with,
             bound_as=who,

@@ -202,6 +202,20 @@ def test_every_finding_that_no_rule_file_names_has_a_title(language: Language) -
         assert TEXTS.plain(language, f"rule-{rule_id}")
 
 
+def test_a_guardian_is_addressed_in_one_way() -> None:
+    """By the word for who they are, or none; what is said of the child suits a grandmother, too.
+
+    Reports speak to staff and guardians alike, who are adults to them.
+    """
+    program = Path(features.__file__).parent
+    for file in program.glob("**/vi.ftl"):
+        for line in file.read_text("utf-8").splitlines():
+            terms = line.lstrip().startswith(("[adult]", "*[anybody]"))
+            assert terms or "anh/chị" not in line.lower(), line
+            to_guardian = "{ guardian-you" in line or re.match(r"[\w-]+-guardian =", line)
+            assert not (to_guardian and re.search(r"\bcon\b", line, re.IGNORECASE)), line
+
+
 def test_a_value_is_escaped_once_and_plain_text_not_at_all() -> None:
     """HTML for messages, plain text for toasts and the terminal."""
     name = Secret("Lan & <b>")

@@ -3,8 +3,8 @@ door-not-consenting = Em chưa đồng ý cho bot giữ thông tin nên cửa ch
 door-other-class = Đây là buổi của lớp khác. Cửa của lớp mình: gõ /vaolop nhé.
 door-no-lesson = Chưa có buổi học nào đang mở. Khi thầy cô gửi phòng, bấm [🚪 Vào lớp] là vào được.
 door-too-early = Cửa mở lúc { $opens } ngày { $day }. Đến giờ bấm lại nhé.
-door-no-lesson-guardian = Lớp của con chưa có buổi học nào đang mở. Khi thầy cô gửi phòng, anh/chị bấm [🔗 Link lớp của con] nhé.
-door-over-guardian = Buổi học của con đã hết giờ. Buổi sau anh/chị bấm lại [🔗 Link lớp của con] nhé.
+door-no-lesson-guardian = Lớp chưa có buổi học nào đang mở. Khi thầy cô gửi phòng, nhà mình bấm lại nút này nhé.
+door-over-guardian = Buổi học đã hết giờ. Buổi sau nhà mình bấm lại nút này nhé.
 door-over = Buổi học đã hết giờ. Buổi sau bấm lại [🚪 Vào lớp] nhé.
 door-held = 🔒 Thầy cô đang tạm đóng cửa buổi học này. Chờ một chút, thầy cô mở lại hoặc có phòng mới thì bấm lại nhé.
 door-left = Bot không thấy tài khoản này trong nhóm lớp nữa nên cửa chưa mở. Vào lại nhóm lớp, hoặc nhờ thầy cô cấp mã nhé.
@@ -15,7 +15,7 @@ door-guardians-only = Đây là buổi họp phụ huynh nên cửa không mở 
 door-guardian = Cửa này đang chờ phụ huynh xác nhận. Em nhờ phụ huynh dùng phiếu phụ huynh, hoặc ký phiếu giấy nộp thầy cô. Cần vào lớp ngay thì em nhắn thầy cô nhé.
 door-frozen = Tài khoản này đang chờ thầy cô xem lại nên cửa chưa mở. Em nhắn thầy cô một tiếng, xem xong là em vào được nhé.
 door-moved = 🔁 Lớp mình sang phòng khác rồi. Em bấm nút bên dưới để sang nhé.
-door-moved-guardian = 🔁 Lớp của con { $name } sang phòng khác rồi. { guardian-you-first } bấm nút bên dưới để con sang nhé.
+door-moved-guardian = 🔁 Lớp của { $name } sang phòng khác rồi. { guardian-you-first } bấm nút bên dưới để cháu sang nhé.
 button-new-room = 🚪 Sang phòng mới
 button-pk = 👁 Xem một lần
 popup-name = Đặt tên: { $number } { $name } { $tag }
@@ -27,8 +27,8 @@ door-foot =
     Đặt tên khi vào: <b>{ $number } { $name } { $tag }</b>
     Chỉ dành cho em, đừng gửi cho ai nhé. Tin này tự mất khi hết giờ.
 door-foot-guardian =
-    Con đặt tên khi vào: <b>{ $number } { $name } { $tag }</b>
-    Chỉ dành cho con của { guardian-you }, đừng gửi cho ai khác nhé. Tin này tự mất khi hết giờ.
+    Cháu đặt tên khi vào: <b>{ $number } { $name } { $tag }</b>
+    Chỉ dành cho cháu nhà { guardian-you }, đừng gửi cho ai khác nhé. Tin này tự mất khi hết giờ.
 guardian-wanted-by = 👪 Phụ huynh cần xác nhận cho em vào lớp qua bot trước ngày { $day }: bằng phiếu phụ huynh, hoặc ký phiếu giấy nộp thầy cô.
 button-freeze = 🔒 Khoá mọi cửa 15 phút
 button-freeze-yes = Khoá ngay

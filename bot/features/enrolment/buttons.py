@@ -41,6 +41,7 @@ class ApplicationButton:
     MOVE_NOT: Final = Callback("mv-no")
     MOTHER: Final = Callback("kin-m")  # after a guardian's code
     FATHER: Final = Callback("kin-f")
+    GRANDPARENT: Final = Callback("kin-e")
     OTHER_GUARDIAN: Final = Callback("kin-o")
     GUARDIAN_CONSENT: Final = Callback("kin-y", takes_second=True)  # and when what it shows was said
     CHILD: Final = Callback("kin-d")  # binding: the child whose doors a guardian wants

@@ -17,10 +17,10 @@ roster-gone = Danh sách này không còn nữa. Thầy cô gửi lại nhé.
 file-not-staff = Bot chỉ nhận tệp của thầy cô đã được xác nhận. Thầy cô bấm /start để đăng ký nhé.
 file-no-answer = Telegram chưa đưa được tệp cho bot. Thầy cô gửi lại nhé.
 off-list-student = Danh sách mới của <b>{ $school_class }</b> chưa có em, nên cửa lớp không mở ở đây nữa. Nếu em vẫn học lớp này, em bấm nút bên dưới hoặc nhắn thầy cô nhé. Em đã chuyển lớp thì xin thầy cô lớp mới mã để vào.
-off-list-guardian = Danh sách mới của <b>{ $school_class }</b> chưa có tên con anh/chị, nên bot không gửi tin của lớp cho tài khoản này nữa. Nếu con vẫn học lớp này, anh/chị nhắn thầy cô nhé; con đã chuyển lớp thì xin thầy cô lớp mới phiếu phụ huynh.
-child-line-gone = Thông tin của con anh/chị ở <b>{ $school_class }</b> vừa được xoá khỏi bot, nên bot không gửi tin của lớp cho tài khoản này nữa. Anh/chị không cần làm gì thêm. Khi nào con lại vào lớp qua bot, anh/chị xin thầy cô phiếu phụ huynh mới nhé.
+off-list-guardian = Danh sách mới của <b>{ $school_class }</b> chưa có tên cháu nhà mình, nên bot không gửi tin của lớp cho tài khoản này nữa. Nếu cháu vẫn học lớp này, nhà mình nhắn thầy cô nhé; cháu đã chuyển lớp thì xin thầy cô lớp mới phiếu phụ huynh.
+child-line-gone = Thông tin của cháu nhà mình ở <b>{ $school_class }</b> vừa được xoá khỏi bot, nên bot không gửi tin của lớp cho tài khoản này nữa. Nhà mình không cần làm gì thêm. Khi nào cháu lại vào lớp qua bot, nhà mình xin thầy cô phiếu phụ huynh mới nhé.
 off-year-student = Danh sách năm học mới của trường chưa có em, nên cửa lớp không mở ở đây nữa. Nếu em vẫn học ở trường, em bấm nút bên dưới hoặc nhắn thầy cô nhé. Chúc em mọi điều tốt lành!
-off-year-guardian = Danh sách năm học mới của trường chưa có tên con anh/chị, nên bot không gửi tin của lớp cho tài khoản này nữa. Nếu con vẫn học ở trường, anh/chị nhắn thầy cô để nhận phiếu phụ huynh mới nhé.
+off-year-guardian = Danh sách năm học mới của trường chưa có tên cháu nhà mình, nên bot không gửi tin của lớp cho tài khoản này nữa. Nếu cháu vẫn học ở trường, nhà mình nhắn thầy cô để nhận phiếu phụ huynh mới nhé.
 roster-read-sheet =
     Đọc được <b>{ $count }</b> học sinh (dòng { $first }-{ $last }, sheet “{ $sheet }”):
     { $lines }

@@ -55,7 +55,7 @@ bindings = table(
     must("made_at", UtcDateTime),
     may("ended_at", UtcDateTime),
     may("role", Text),  # guardian; empty: the student
-    may("relation", Text),  # of a guardian: mother, father or other
+    may("relation", Text),  # of a guardian: mother, father, grandparent or other
     may("frozen_at", UtcDateTime),  # since a guardian says that it is not the child's
     may("first_at", UtcDateTime),  # when its first door opened
     unique_where("uq_bindings_live", "ended_at IS NULL", "class_id", "account", "student_id"),

@@ -36,8 +36,8 @@ def test_what_becomes_of_phone_numbers_is_told(message: str, language: Language)
 @pytest.mark.parametrize(
     ("message", "version", "digest"),
     [
-        (PUPIL, CONSENT_VERSION, "2026-12-02 a88daf671181b740"),
-        (GUARDIAN, CONSENT_VERSION, "2026-12-02 1a3e8e607fcf08a5"),
+        (PUPIL, CONSENT_VERSION, "2026-12-03 a88daf671181b740"),
+        (GUARDIAN, CONSENT_VERSION, "2026-12-03 011e1af79fcddeec"),
     ],
 )
 def test_a_version_names_one_text(message: str, version: str, digest: str) -> None:

@@ -166,7 +166,7 @@ def _today(talk: Talk[Any], rows: Sequence[EveningRow] | None) -> OutgoingMessag
     if not shown:
         return talk.sentence("evening-today-none", day=when)
     named = len({row.school_class.id for row in shown}) > 1
-    lines = [_line(talk, row, when, named=named) for row in shown]
+    lines = [_line(talk, row, when, named=named, today=True) for row in shown]
     return OutgoingMessage("\n".join((*lines, *_said_of(talk, shown))))
 
 
@@ -174,10 +174,14 @@ def _topic(talk: Talk[Any], lesson: Lesson) -> Secret:
     return lesson.topic or Secret(talk.plain("evening-lesson"))
 
 
-def _line(talk: Talk[Any], row: EveningRow, when: str, *, named: bool) -> str:
-    lesson, child = row.lesson, row.child
-    said = [talk.say("evening-row", when=when, start=talk.time(lesson.starts_at), topic=_topic(talk, lesson))]
-    if child is not None:
+def _line(talk: Talk[Any], row: EveningRow, when: str, *, named: bool, today: bool = False) -> str:
+    """Return a lesson's line; `today`: in words, to a guardian who asks whether there is one."""
+    lesson, child, topic = row.lesson, row.child, _topic(talk, row.lesson)
+    start, end = talk.time(lesson.starts_at), talk.time(lesson.ends_at)
+    said = [talk.say("evening-row", when=when, start=start, topic=topic)]
+    if today and child is not None:
+        said = [talk.say("evening-today-line", name=child.name, start=start, end=end, topic=topic)]
+    elif child is not None:
         said.append(talk.say("evening-child", number=str(child.number), name=child.name))
     if named:
         said.append(talk.say("evening-class", school_class=row.school_class.name))
@@ -187,7 +191,7 @@ def _line(talk: Talk[Any], row: EveningRow, when: str, *, named: bool) -> str:
         at = "" if row.came.first_at is None else talk.time(row.came.first_at)
         said.append(talk.say(_CAME[row.came.came], at=at))
     elif child is not None and lesson.starts_at <= talk.clock.now() < lesson.ends_at:
-        said.append(talk.say("evening-running", end=talk.time(lesson.ends_at)))
+        said.append(talk.say("evening-running", end=end))
     if row.opened_at is not None:
         said.append(talk.say("evening-came-guardian", at=talk.time(row.opened_at), you=_you([row])))
     return " · ".join(said)

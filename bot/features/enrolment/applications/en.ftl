@@ -38,7 +38,7 @@ enrol-gone = This question is an old one. Look at the newest message below, or p
 enrol-admitted = ✅ Your teacher approved you: you are on the list of <b>{ $school_class }</b>. When the lesson starts, press the button below.
 enrol-declined = Your teacher could not let you into <b>{ $school_class }</b> yet; maybe the number or name you typed is not as on the class list, or the number has another account already. Typing it wrong happens easily: press the 🚪 button and type your number and full name again. If it was right, or your phone is new, write to your teacher.
 enrol-answer-first = Please answer with a button below; if the number or name is wrong, type it again, for example: <code>12 Nguyễn Văn An</code>.
-enrol-press-above = Please answer with the buttons of the question above. If you do not see it any more, press the 🚪 button in the class group again, or type your code again.
+enrol-press = I am still waiting for an answer: please press a button right below.
 enrol-often = You have asked several times today, and your teacher knows. Write to your teacher, or press again tomorrow.
 queue-head = 🙋 <b>{ $school_class }</b>: { $count } waiting to get in
 queue-head-outside = 🔔 The lesson is on, <b>{ $school_class }</b>: { $count } still waiting outside
@@ -76,10 +76,12 @@ pledge-refused = That is all right. Until you promise, the door here is not open
 guardian-ask-relation = This is the guardian's slip of number <b>{ $number }</b>, <b>{ $school_class }</b> ({ $name }). Who are you to the student?
 button-kin-m = Mother
 button-kin-f = Father
-button-kin-o = Grandparent, carer
+button-kin-e = 👵 Grandparent
+button-kin-o = Carer
 relation-mother = mother
 relation-father = father
-relation-other = grandparent or carer
+relation-grandparent = grandparent
+relation-other = carer
 guardian-you = { $you ->
    *[anybody] you
     }

@@ -156,10 +156,11 @@ class Enrolments(SchoolStore):
         return any(one.step is Step.WAITING for one in applications_of(tx, account))
 
     @reads
-    def unanswered(self, tx: Transaction, account: int) -> bool:
-        """Tell whether an account was lately shown a question that only a button answers."""
-        asked = (one for one in applications_of(tx, account) if one.step in _PRESSED)
-        return any(tx.now - one.at < _LATE for one in asked)
+    def unanswered(self, tx: Transaction, account: int) -> Application | None:
+        """Return the application in which an account was last shown a question that only a button answers."""
+        asked = [one for one in applications_of(tx, account) if one.step in _PRESSED]
+        lately = (one for one in asked if tx.now - one.at < _LATE)
+        return max(lately, key=lambda one: one.at, default=None)
 
     @reads
     def next_lesson(self, tx: Transaction, class_id: int) -> Lesson | None:

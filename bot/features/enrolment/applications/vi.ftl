@@ -1,5 +1,5 @@
 button-kn = 🚪 Vào lớp
-button-kn-guardian = 🔗 Link lớp của con
+button-kn-guardian = 🚪 Link lớp
 knock-open = 🚪 Cửa đang mở, xem tin mới nhất nhé.
 knock-answered = Xem câu trả lời bên dưới nhé.
 enrol-ask-name =
@@ -38,7 +38,7 @@ enrol-gone = Câu hỏi này cũ rồi. Em xem tin mới nhất bên dưới, ho
 enrol-admitted = ✅ Thầy cô đã duyệt, <b>{ $school_class }</b> đã có tên em. Đến giờ học em bấm nút bên dưới nhé.
 enrol-declined = Thầy cô chưa duyệt được em vào <b>{ $school_class }</b>, có thể chỉ vì số hay tên em gõ chưa khớp danh sách lớp, hoặc số ấy đã có một tài khoản khác. Gõ nhầm là chuyện thường: em bấm [🚪 Vào lớp] rồi gõ lại số thứ tự và họ tên. Gõ đúng rồi, hay em đổi máy, thì em nhắn thầy cô nhé.
 enrol-answer-first = Em bấm một nút dưới đây để trả lời; gõ nhầm số hay tên thì em gõ lại, ví dụ: <code>12 Nguyễn Văn An</code>.
-enrol-press-above = Bot còn đợi trả lời: bấm một nút ngay dưới câu hỏi ở trên nhé. Không còn thấy câu hỏi thì bấm lại [🚪 Vào lớp] trong nhóm lớp, hoặc gõ lại mã.
+enrol-press = Bot còn đợi một câu trả lời: bấm một nút ngay dưới đây nhé.
 enrol-often = Hôm nay em đã gửi mấy lần rồi, thầy cô đã biết. Em nhắn thầy cô trực tiếp, hoặc mai bấm lại nhé.
 queue-head = 🙋 <b>{ $school_class }</b>: { $count } em chờ vào lớp
 queue-head-outside = 🔔 Đang giờ học, <b>{ $school_class }</b>: { $count } em còn chờ ngoài cửa
@@ -65,7 +65,7 @@ decide-declined = Đã từ chối; bot nhắn em ấy xem lại rồi gõ lại
 decide-taken = Số này đã có tài khoản khác trong lớp. Em ấy đổi máy: chờ tài khoản cũ trả lời, hoặc cấp mã mới. Em ấy gõ nhầm số: bấm [Từ chối] nhé.
 decide-already = Em này đã được quyết định rồi.
 decide-not-staff = Chỉ thầy cô của lớp mới duyệt được.
-command-door = Vào lớp hôm nay; phụ huynh: link lớp của con
+command-door = Vào lớp hôm nay; phụ huynh: link lớp
 pledge-ask =
     Còn một bước. Nội quy lớp học trực tuyến:
     { $lines }
@@ -76,36 +76,38 @@ pledge-refused = Không sao. Em chưa cam kết thì cửa ở đây chưa mở.
 guardian-ask-relation = Đây là phiếu phụ huynh của STT <b>{ $number }</b>, <b>{ $school_class }</b>. Phụ huynh là mẹ, bố, hay ông bà, người chăm sóc của { $name } ạ?
 button-kin-m = Mẹ
 button-kin-f = Bố
-button-kin-o = Ông bà, người chăm sóc
+button-kin-e = 👵 Ông bà
+button-kin-o = Người chăm sóc
 relation-mother = mẹ
 relation-father = bố
-relation-other = ông bà, người chăm sóc
+relation-grandparent = ông bà
+relation-other = người chăm sóc
 guardian-you = { $you ->
     [mother] chị
     [father] anh
-    [other] bác
+    [grandparent] ông bà
    *[anybody] anh/chị
     }
 guardian-you-first = { $you ->
     [mother] Chị
     [father] Anh
-    [other] Bác
+    [grandparent] Ông bà
    *[anybody] Anh/chị
     }
 guardian-ask-consent =
     <b>{ $name }</b> · STT { $number } · <b>{ $school_class }</b> · { $relation }
 
-    Để { guardian-you } theo dõi việc học trực tuyến của con, bot giữ: con là ai, quan hệ của { guardian-you } với con, tài khoản Telegram, những lần mở cửa. Tên được mã hoá; thầy cô của lớp, cán bộ quản lý và quản trị trường xem được. Lần mở cửa giữ 30 ngày; còn lại đến khi con rời lớp, riêng tài khoản thêm nhiều nhất 30 ngày. Bot không giữ ngày sinh, ảnh, số điện thoại.
-    Bấm Đồng ý cũng là { guardian-you } xác nhận cho con vào lớp qua bot. Muốn rút lại lúc nào cũng được: gõ /xoadulieu.
+    Để { guardian-you } theo dõi việc học trực tuyến của cháu, bot giữ: cháu là ai, quan hệ của { guardian-you } với cháu, tài khoản Telegram, những lần mở cửa. Tên được mã hoá; thầy cô của lớp, cán bộ quản lý và quản trị trường xem được. Lần mở cửa giữ 30 ngày; còn lại đến khi cháu rời lớp, riêng tài khoản thêm nhiều nhất 30 ngày. Bot không giữ ngày sinh, ảnh, số điện thoại.
+    Bấm Đồng ý cũng là { guardian-you } xác nhận cho cháu vào lớp qua bot. Muốn rút lại lúc nào cũng được: gõ /xoadulieu.
 guardian-ask-consent-numbers =
     <b>{ $name }</b> · STT { $number } · <b>{ $school_class }</b> · { $relation }
 
-    Để { guardian-you } theo dõi việc học trực tuyến của con, bot giữ: con là ai, quan hệ của { guardian-you } với con, tài khoản Telegram, những lần mở cửa. Tên được mã hoá; thầy cô của lớp, cán bộ quản lý và quản trị trường xem được. Lần mở cửa giữ 30 ngày; còn lại đến khi con rời lớp, riêng tài khoản thêm nhiều nhất 30 ngày. Bot không giữ ngày sinh và ảnh. Lớp của con cho vào bằng số điện thoại. Bot không giữ số ấy, chỉ giữ một dấu mã hoá một chiều: từ dấu ấy không đọc lại ra số được.
-    Bấm Đồng ý cũng là { guardian-you } xác nhận cho con vào lớp qua bot. Muốn rút lại lúc nào cũng được: gõ /xoadulieu.
+    Để { guardian-you } theo dõi việc học trực tuyến của cháu, bot giữ: cháu là ai, quan hệ của { guardian-you } với cháu, tài khoản Telegram, những lần mở cửa. Tên được mã hoá; thầy cô của lớp, cán bộ quản lý và quản trị trường xem được. Lần mở cửa giữ 30 ngày; còn lại đến khi cháu rời lớp, riêng tài khoản thêm nhiều nhất 30 ngày. Bot không giữ ngày sinh và ảnh. Lớp của cháu cho vào bằng số điện thoại. Bot không giữ số ấy, chỉ giữ một dấu mã hoá một chiều: từ dấu ấy không đọc lại ra số được.
+    Bấm Đồng ý cũng là { guardian-you } xác nhận cho cháu vào lớp qua bot. Muốn rút lại lúc nào cũng được: gõ /xoadulieu.
 button-kin-y = Đồng ý
-guardian-bound = ✅ Cảm ơn { guardian-you }, đã ghi lời xác nhận cho { $name }. Có tài khoản mới của con vào lớp thì bot báo ở đây; gõ /vaolop để xem cửa hôm nay của con.
-guardian-refused = Vâng, bot không giữ lại gì. Anh/chị nhắn thầy cô để ký phiếu giấy, hoặc để con vào lớp cách khác nhé.
-guardian-which-child = { guardian-you-first } vào cửa của con nào ạ?
+guardian-bound = ✅ Cảm ơn { guardian-you }, đã ghi lời xác nhận cho { $name }. Có tài khoản mới của cháu vào lớp thì bot báo ở đây; gõ /vaolop để xem cửa hôm nay của cháu.
+guardian-refused = Vâng, bot không giữ lại gì. Nhà mình nhắn thầy cô để ký phiếu giấy, hoặc để cháu vào lớp cách khác nhé.
+guardian-which-child = { guardian-you-first } vào cửa của cháu nào ạ?
 button-kin-d = { $number } { $name }
 move-ask = Có người xin vào <b>{ $school_class }</b> với số thứ tự { $number } của em, bằng tài khoản <b>{ $account }</b>. Nếu đó là em đổi máy hay đổi tài khoản thì bấm [Đồng ý]; thầy cô duyệt xong thì tài khoản cũ, nơi em đang đọc tin này, không vào lớp được nữa. Không phải em thì bấm [Không phải em] nhé.
 button-mv-yes = Đồng ý
@@ -122,5 +124,5 @@ contact-ask-relation = Số này có trong danh sách phụ huynh của <b>{ $sc
 contact-not-me = Cảm ơn nhé, bot không giữ lại gì. Gõ mã trên phiếu vào đây, hoặc nhờ thầy cô xem lại số trong danh sách nhé.
 conflict-staff = ⚠️ đây là tài khoản của thầy cô
 decide-staff = Tài khoản này là của thầy cô trong trường. Học sinh cần tài khoản riêng: thầy cô bấm [Từ chối], rồi nhắn em vào bằng tài khoản của em nhé.
-door-nowhere = Bot chưa thấy tài khoản này ở lớp nào. Học sinh: bấm [🚪 Vào lớp] trong nhóm lớp, hoặc gõ mã trên phiếu vào đây. Phụ huynh: gõ mã trên phiếu phụ huynh; chưa có phiếu thì xin thầy cô của con.
+door-nowhere = Bot chưa thấy tài khoản này ở lớp nào. Học sinh: bấm [🚪 Vào lớp] trong nhóm lớp, hoặc gõ mã trên phiếu vào đây. Phụ huynh: gõ mã trên phiếu phụ huynh; chưa có phiếu thì xin thầy cô của cháu.
 decide-changed = Em này đã gửi lại số và tên sau khi thẻ này được gửi, nên bot chưa duyệt. Thầy cô xem thẻ mới rồi bấm lại nhé.

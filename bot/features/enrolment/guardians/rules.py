@@ -204,7 +204,7 @@ def on_level(level: SchoolLevel, now: Presets, *, for_all: bool, leads: bool) ->
 
 
 def on_disown(binding: Binding | None, at: datetime, *, may: bool) -> Decided[GuardianReply]:
-    """Decide a press on [Không phải con tôi]: that account enters nothing until staff decide.
+    """Decide a press on [Không phải cháu nhà tôi]: that account enters nothing until staff decide.
 
     `may`: the presser is a guardian of that student.
     """

@@ -101,7 +101,7 @@ class Guardians(SchoolStore):
 
     @answers
     def disowned(self, tx: Transaction, account: int, binding_id: int) -> Decided[GuardianReply]:
-        """Take a press on [Không phải con tôi]."""
+        """Take a press on [Không phải cháu nhà tôi]."""
         binding = _binding(tx, binding_id)
         mine = bindings.c.account == account
         guarded = (

@@ -273,6 +273,7 @@ def _rows(talk: Talk[Any], home: Home, group_id: int | None) -> list[list[Inline
     now = talk.clock.now()
     urgent = (talk.button(Pressed(verb, subject)) for verb, subject in pressing(home, now))
     rows = in_rows(urgent, alone=0)
+    rows += [talk.buttons(0, EveningButton.TODAY)] if any(way.guards for way in home.ways) else []
     rows += [[_way_in(talk, way)] for way in home.ways[:_WAYS]]
     rows += [talk.buttons(0, EveningButton.EVENING_WISH)] if home.may_wish else []
     if home.serves and not home.taught and not (home.overview and home.overview.classes):

@@ -6,7 +6,7 @@ What leads further is pressed by the person; what a command shows is shown.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,6 +18,8 @@ from bot.everyday_words import TO_THE_DOOR, asked_for
 from bot.features.doors.access_log.chat import who_opened
 from bot.features.doors.access_log.rules import CAME, AccessLog
 from bot.features.doors.buttons import AccessLogButton, EveningButton, FreezeButton
+from bot.features.doors.evening.chat import today
+from bot.features.doors.evening.store import Evenings
 from bot.features.doors.room_changes.chat import RoomChanging, asked_in_words
 from bot.features.enrolment.applications.store import Enrolments
 from bot.features.enrolment.buttons import CodeButton, EntryMethodButton
@@ -68,7 +70,6 @@ _BUTTONS: Final[Mapping[Intention, tuple[Callback, ...]]] = {
     Intention.LEAK: (AlarmButton.LINK,),
     Intention.LOST_CODE: (CodeButton.LOST_SLIP,),
     Intention.NEW_PHONE: (CodeButton.LOST_SLIP,),
-    Intention.TODAY: (EveningButton.TODAY,),
     Intention.EVENING: (EveningButton.EVENING_WISH, EveningButton.EVENING_NONE),
     Intention.CONFIRM: (),
     Intention.TEACHER: (SchoolButton.CLAIM,),
@@ -96,6 +97,7 @@ class Wishing:
     """
 
     enrolments: Enrolments
+    evenings: Evenings
     homing: Homing
     staff_with: Callable[[int], Awaitable[Staff]]
     bound_as: Callable[[int], Awaitable[BindingRole | None]]
@@ -143,6 +145,9 @@ async def _to_class(said: Typed[Wishing], wish: Intention) -> Answered:
 
 async def _led(said: Typed[Wishing], wish: Intention, *, at_work: bool) -> Answered:
     """Return what was understood, and its buttons; who is no staff may report what was written."""
+    if wish is Intention.TODAY:
+        answer = await today(said, said.own.evenings)
+        return replace(answer, keyboard=InlineKeyboardMarkup(await _report(said)))
     if wish is Intention.ROOM_CHANGE and at_work:
         question = await asked_in_words(said, said.own.changing)
         if question is not None:

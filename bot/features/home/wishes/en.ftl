@@ -6,7 +6,6 @@ wish-leak = 🔗 The class link is out: press the button below, I tell the schoo
 wish-leak-staff = 🔗 The class link is out where I do not guard: press the button below, the incident's card comes at once, with “Change room” on it.
 wish-lost-code = 🎟 A slip or code is lost: press the button below, the teacher gives another code.
 wish-new-phone = 📱 Another phone or account: type the code of the slip here. Without the slip press the button below, the teacher gives another code.
-wish-today = 👀 Was your child in class today? Press the button below.
 wish-evening = 🌙 The evening message: press to get it, or to stop it.
 wish-confirm = ✍️ To confirm as a guardian: type the code of the guardian's slip here and press that you agree; or sign the paper, and the teacher notes it.
 wish-teacher = 👩‍🏫 Teachers: press the button below; the school confirms, and that is all.

@@ -88,11 +88,11 @@ note-preview = 👪 Phụ huynh sẽ nhận lời này:
 note-words =
     👋 Kính gửi phụ huynh em <b>{ $name }</b>, { $school_class }.
     Lúc { $at } ngày { $day }, trong nhóm lớp có một tin từ tài khoản Telegram của em làm lộ cách vào phòng học trực tuyến, và bot đã gỡ. Có thể em lỡ tay, có thể người khác cầm máy: nhà trường chưa kết luận gì.
-    Anh/chị hỏi chuyện con nhẹ nhàng giúp nhé. Muốn trao đổi, anh/chị gọi hoặc nhắn thầy cô chủ nhiệm.
+    Nhà mình hỏi chuyện cháu nhẹ nhàng giúp nhé. Muốn trao đổi, nhà mình gọi hoặc nhắn thầy cô chủ nhiệm.
 note-own-words =
     👋 <b>{ $who }</b>, người của nhà trường, nhắn phụ huynh em <b>{ $name }</b>, { $school_class }:
     <blockquote>{ $words }</blockquote>
-    Muốn trao đổi, anh/chị gọi hoặc nhắn thầy cô chủ nhiệm nhé.
+    Muốn trao đổi, nhà mình gọi hoặc nhắn thầy cô chủ nhiệm nhé.
 note-unfit = Bot chỉ chuyển lời bằng chữ, dưới 1.000 ký tự, không có link hay mật khẩu phòng học. Thầy cô viết lại giúp bot nhé.
 note-ask = Thầy cô nhắn riêng cho bot lời của mình: bot cho xem lại trước khi gửi.
 note-over = Lời này không gửi được nữa, hoặc sau đó thầy cô đã xem lời khác. Bấm [📨 Gửi] dưới lời mới nhất, hoặc mở lại [Người gửi…] trên thẻ nhé.
@@ -101,6 +101,6 @@ note-already = Phụ huynh đã được nhắn về việc này rồi.
 note-already-by = { $who } đã nhắn phụ huynh về việc này rồi.
 note-no-pupil = Chưa biết tài khoản này của em nào trong lớp, nên chưa nhắn phụ huynh qua bot được.
 note-no-guardian = Chưa phụ huynh nào của em nhận tin của bot. Cần gấp thì thầy cô gọi điện nhé.
-note-read = Cảm ơn anh/chị. Thầy cô sẽ thấy là anh/chị đã đọc.
-note-read-mark = ✅ Anh/chị đã bấm Đã đọc.
+note-read = Cảm ơn nhà mình. Thầy cô sẽ thấy là tin này đã được đọc.
+note-read-mark = ✅ Đã đọc.
 note-not-for-you = Nút này dành cho phụ huynh nhận lời nhắn.

@@ -75,7 +75,7 @@ more-line = • { $what ->
     [consent_back] { $count } em rút lại đồng ý
     [seen_room] { $count } tài khoản đã ra khỏi lớp mà từng thấy phòng
     [left_group] { $count } em rời nhóm lớp
-    [disowned] { $count } phụ huynh nói không phải con mình
+    [disowned] { $count } phụ huynh nói không phải cháu nhà mình
    *[other] { $count } tin khác
 }
 more-sent = Bot gửi ngay bên dưới ạ.
@@ -102,7 +102,7 @@ help-staff =
     • Lớp còn thiếu gì, chỉ quan sát, tập thử: /tinhtrang.
 not-understood = Bot chưa hiểu tin này.
 not-understood-words = { $who ->
-    [adult] Nếu đây là chuyện không ổn, anh/chị bấm [Báo ngay]: bot chuyển lời này cho nhà trường, không nêu tên.
+    [adult] Nếu đây là chuyện không ổn, bấm [Báo ngay]: bot chuyển lời này cho nhà trường, không nêu tên.
     [unknown] Nếu đang có chuyện không ổn, bấm [Báo ngay]: bot chuyển lời này cho nhà trường, không nêu tên.
    *[child] Nếu em đang kể chuyện không ổn, bấm [Báo ngay]: bot chuyển lời này cho thầy cô, không nói tên em.
  }

@@ -81,7 +81,7 @@ _ABOUT: Final = {
     "lessons bindings": "evening-dr evening-pk",
     "classes": "ps kin-b kin-w kin-u kin-n kin-l kin-v wc ta td xd xy wd",
     "classes flag": "pa kin-t way-c way-a way-j gm gp aa",
-    "applications": "my mn cd mv-yes mv-no kin-m kin-f kin-o an",
+    "applications": "my mn cd mv-yes mv-no kin-m kin-f kin-e kin-o an",
     "applications flag": "ca kin-y gl gd ay",
     "bindings": "lg-yes lg-no kin-d kin-z kin-s kin-r seen-shut seen-keep",
     "students flag": "kin-p",

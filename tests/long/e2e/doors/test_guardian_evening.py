@@ -91,7 +91,7 @@ async def test_a_guardian_stops_the_cards_and_starts_offers_them_again(school: S
 
 async def asks(school: School, mother: User) -> str:
     """Let her press the question about today on her card; return the answer below."""
-    card = next(each for each in school.said(mother) if school.words("button-evening-came") in labels(each))
+    card = await school.asked(mother, "evening-came")
     before = len(school.said(mother))
     await school.press(mother, card, "evening-came")
     return text_of((await school.hears(mother, before + 1))[-1])
@@ -121,8 +121,7 @@ async def test_a_mother_asks_whether_her_child_was_in_class(school: School) -> N
     assert running.count(school.words("evening-running", end="08:15")) == 2
     assert "07:28" not in running
     assert await asks(school, mother) == running  # nor does asking again bring more
-    card = next(each for each in school.said(mother) if school.words("button-evening-came") in labels(each))
-    await school.press(mother, card, "evening-pk")  # of the first child
+    await school.press(mother, await school.asked(mother, "evening-pk"), "evening-pk")  # of the first child
     await school.at(8, 14)
     assert school.words("ledger-not-opened") not in ever(school, mother)
     before = len(school.said(mother))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.sandbox import Message, User
 from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import (
+    ROOM,
     acting_creator,
     come,
     door_of,
@@ -13,6 +16,7 @@ from tests.e2e.mornings import (
     let_in,
     pasted_in_group,
     roster,
+    saved,
     starts,
     way_in,
 )
@@ -43,6 +47,30 @@ async def guardian(school: School, name: str, code: str) -> User:
     await school.press(mother, question, "kin-m")
     await school.press(mother, await school.asked(mother, "kin-y"), "kin-y")
     return mother
+
+
+async def test_a_grandmother_is_spoken_to_as_one(school: School) -> None:
+    """Her answers stand one a row and come again when she types one; of a lesson she hears at once."""
+    await acting_creator(school)
+    code = (await roster(school, f"12. {NAME}", "13. Trần Bình")).guardians[0].code
+    await saved(school, f"{ROOM}\nThời gian: 7h30 - 9h00")
+    her = school.person("Hoa")
+    await starts(school, her)
+    school.telegram.say(her, her, code)
+    question = await school.asked(her, "kin-e")
+    await school.press(her, question, "kin-e")
+    await school.asked(her, "kin-y")
+    school.telegram.say(her, her, "toi dong y")
+    again = await school.begun(her, "enrol-press")
+    for message in (question, again):
+        assert {len(row) for row in message.reply_markup["inline_keyboard"]} == {1}
+    await school.press(her, again, "kin-y")
+    await school.told(her, "guardian-bound", name=NAME, you="grandparent")
+    await school.asked(her, "evening-came")
+    school.telegram.say(her, her, "chau toi hom nay co hoc khong")
+    await school.until(lambda: school.saying(her, lambda said: "07:30" in said and "09:00" in said))
+    for said in map(text_of, school.said(her)):
+        assert not re.search(r"anh/chị|\b(con|bác|chị)\b", said, re.IGNORECASE)
 
 
 async def test_a_guardian_stops_an_account_that_is_not_the_childs_until_staff_decide(school: School) -> None:

@@ -29,7 +29,7 @@ from bot.telegram.api.members import in_group, is_member
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.context import account_name
 from bot.telegram.messages.desk import CallbackReply, Desk, FromUser, Press, ReadingOrder, Talk, Typed
-from bot.telegram.messages.keyboards import Pressed, choice, moment, written
+from bot.telegram.messages.keyboards import Pressed, moment, written
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.ways_in import class_door, door_refusal
 
@@ -55,6 +55,7 @@ _REFUSED: Final = frozenset({EnrolReply.REFUSED, EnrolReply.GUARDIAN_REFUSED})
 _RELATIONS: Final = {
     ApplicationButton.MOTHER: Relation.MOTHER,
     ApplicationButton.FATHER: Relation.FATHER,
+    ApplicationButton.GRANDPARENT: Relation.GRANDPARENT,
     ApplicationButton.OTHER_GUARDIAN: Relation.OTHER,
 }
 _CONSENTS: Final = ApplicationButton.CONSENT, ApplicationButton.NO_CONSENT
@@ -69,7 +70,7 @@ _ANSWERS: Final = {
     (BindingRole.GUARDIAN, Step.RENEWING): _GUARDIAN_CONSENTS,
 }
 _NOT_NOW: Final = frozenset({Refusal.NO_LESSON, Refusal.TOO_EARLY, Refusal.OVER})
-CONSENT_VERSION: Final = "2026-12-02"  # of `enrol-ask-consent` and `guardian-ask-consent`; raise it with them
+CONSENT_VERSION: Final = "2026-12-03"  # of `enrol-ask-consent` and `guardian-ask-consent`; raise it with them
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -134,8 +135,10 @@ async def _asked(talk: Talk[Admitting], reply: EnrolReply, application_id: int) 
     )
     over = reply is EnrolReply.GONE  # it was not asked now, so no buttons at any step
     answers = () if over else _ANSWERS.get((application.role, application.step), ())
-    texts, shown = talk.context.texts, written(application.at)
-    return OutgoingMessage(text, choice(texts, talk.language, application_id, *answers, second=shown))
+    keyboard = talk.choice(application_id, *answers, second=written(application.at))
+    if keyboard is not None and application.role is BindingRole.GUARDIAN:  # one a row: large, and never cut
+        keyboard = InlineKeyboardMarkup([[each] for row in keyboard.inline_keyboard for each in row])
+    return OutgoingMessage(text, keyboard)
 
 
 desk = Desk[Admitting]("applications", ApplicationButton, ApplicationMessage)
@@ -182,8 +185,9 @@ async def doors(talk: FromUser[Admitting]) -> list[OutgoingMessage] | None:
 async def waits(typed: Typed[Admitting]) -> OutgoingMessage | None:
     """Answer an applicant who waits for a teacher or has a question to answer. None: neither."""
     enrolments, account = typed.own.enrolments, typed.user.id
-    if await enrolments.unanswered(account):
-        return typed.sentence("enrol-press-above")
+    if (asked := await enrolments.unanswered(account)) is not None:
+        pledges = asked.step is Step.PLEDGING
+        return await _asked(typed, EnrolReply.ASK_PLEDGE if pledges else EnrolReply.PRESS, asked.id)
     return typed.sentence(EnrolReply.STILL_WAITING) if await enrolments.waits(account) else None
 
 
@@ -349,8 +353,8 @@ async def consent(press: Press[Admitting]) -> CallbackReply:
     if reply is not EnrolReply.GUARDIAN_BOUND or answer.edit is None:
         return answer
     await own.entered(press.user.id)
-    evening = press.choice(press.subject, EveningButton.EVENING_WISH)
-    return CallbackReply(answer.alert, edit=OutgoingMessage(answer.edit.text, evening))
+    rows = [press.buttons(0, each) for each in (EveningButton.TODAY, EveningButton.EVENING_WISH)]
+    return CallbackReply(answer.alert, edit=OutgoingMessage(answer.edit.text, InlineKeyboardMarkup(rows)))
 
 
 async def _next_question(press: Press[Admitting], reply: EnrolReply, *, noted: bool) -> CallbackReply:

@@ -71,6 +71,7 @@ class EnrolReply(StrEnum):
 
     ASK_NAME = "enrol-ask-name"
     NAME_UNCLEAR = "enrol-name-unclear"
+    PRESS = "enrol-press"  # the question is asked again, by its buttons alone
     ANSWER_FIRST = "enrol-answer-first"  # the question for consent is shown and unanswered
     ASK_CONFIRM = "enrol-ask-confirm"
     ASK_CONSENT = "enrol-ask-consent"
