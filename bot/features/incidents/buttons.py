@@ -248,6 +248,7 @@ class AlarmButton:
     SEND: Final = Callback("al-go")  # draft: it is reported
     SEND_APART: Final = Callback("al-apart")  # draft: it is reported, but not to the class's own teachers
     DROP: Final = Callback("al-no")  # draft: it is no alarm
+    KEEP_BACK: Final = Callback("al-back")  # draft: it was to be reported, and is not
     CLASS: Final = Callback("al-class", takes_second=True)  # draft, and the class that it is about
     NO_CLASS: Final = Callback("al-none")  # draft: it is about none of them
     ABOUT_STAFF: Final = Callback(
@@ -264,6 +265,7 @@ class AlarmButton:
     SAFE: Final = Callback("al-safe")  # incident: its reporter may be written to in this chat
     UNSAFE: Final = Callback("al-unsafe")  # incident: nothing comes of it unasked
     READ: Final = Callback("al-read")  # incident: its reporter sees what came of it
+    LETTER: Final = Callback("al-letter")  # the same, where staff wrote
     STATUS: Final = Callback("al-status")  # the same, from the list of what was reported
     WIPE: Final = Callback("al-wipe")  # incident: the conversation is taken out of its reporter's chat
     TALK: Final = Callback("al-talk")  # incident: whoever cried before the group says more in private
@@ -284,6 +286,8 @@ class AlarmMessage:
 
     # incident: its reporter hears that there is news, not what
     NEWS: Final = MessageKind("alarm_news", cause=Cause.SCHOOL)
+    # draft: its writer hears that there is news: it went to nobody and is deleted
+    UNSENT: Final = MessageKind("alarm_unsent", cause=Cause.READER)
     # words of a reporter: staff who answered before are notified
     HEARD: Final = MessageKind("alarm_heard", finds_readers=True, cause=Cause.ANYBODY)
     # words of a reporter that tell of harm to a child: all who have the card are notified
@@ -296,4 +300,5 @@ class AlarmJob:
     """The job kinds."""
 
     FILE: Final = JobKind("safety_file")  # incident: the review of its child-safety file, or its end, is due
+    UNSENT: Final = JobKind("unsent")  # draft of an alarm: it was never to be reported, and is deleted
     UNANSWERED: Final = JobKind("unanswered")  # draft of an alarm: it goes though a question is open

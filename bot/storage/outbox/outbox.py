@@ -452,6 +452,11 @@ def _is_over(tx: Transaction, before: datetime, _other: datetime) -> ColumnEleme
     return or_(held, and_(sent, outbox.c.id.not_in(_to_take_back(tx))))
 
 
+_OF_REPORTS: Final = (
+    AlarmMessage.NEWS.name,
+    AlarmMessage.UNSENT.name,
+)  # a shared phone must not show these
+
 ROOM: Final = StorageRoom(
     name="outbox",
     writers=Writers(
@@ -462,7 +467,10 @@ ROOM: Final = StorageRoom(
         PersonalData(
             outbox,
             DataKind.LETTER,
-            Rows((outbox.c.created_at,), only=outbox.c.what != AlarmMessage.NEWS.name),
+            Rows(
+                (outbox.c.created_at,),
+                only=outbox.c.what.not_in(_OF_REPORTS),
+            ),
             _forget_letters,
             over=_is_over,
         ),

@@ -2,6 +2,14 @@ alarm-ask = { $who ->
     [adult] 🆘 Shall I report this to the school right now?
    *[child] 🆘 Shall I tell your teachers about this for you?
  }
+alarm-ask-class = 🆘 Shall I tell the teachers of { $school_class } about this for you?
+alarm-promise = { $who ->
+    [adult] The card does not say who reports; only a school officer may look when needed, and if one does I say so. Kept from the class's teachers, it is read by { $officers } only.
+   *[child] The card does not name you; only a school officer may look who it was, to help you, and I tell you if one does. Kept from your class's teachers, it is read by { $officers } only.
+ }
+alarm-officers = the school's officers
+alarm-unsent = 🔒 Nobody has been sent this; I keep it for { $minutes } minutes, then delete it.
+alarm-111 = ☎️ 111: free, day and night, no name needed.
 alarm-harm = { $who ->
     [adult] ☎️ If a child is being harmed: call <b>111</b> now (free, day and night); in immediate danger call <b>113</b>.
    *[child] ☎️ None of this is your fault. Call <b>111</b> now (free, day and night): somebody will listen and help. In danger, call <b>113</b> or run to a grown-up nearby.
@@ -14,9 +22,18 @@ alarm-yours = • Reported <b>{ $number }</b>: { $state }.
 alarm-state-open = waiting for the school
 alarm-state-acknowledged = the school is handling it
 alarm-state-resolved = done
+alarm-letter = 💬 the school has written
 alarm-dropped = { $who ->
-    [adult] I sent nothing. To report something, type /report.
-   *[child] I sent nothing. Whenever you need to report something, type /report or just write to me.
+    [adult] I sent nothing. Whenever you need me, just write.
+   *[child] I sent nothing. Whenever you want to tell it again, just write to me. <b>111</b> listens day and night.
+ }
+alarm-anyway = { $who ->
+    [adult] This may be harming a child, so I have asked the school's officers to look into it, discreetly; the class's teachers do not know. Nobody blames whoever reports.
+   *[child] 💛 I am worried about you, so I have asked the school's officers to see how you are, discreetly; your class's teachers do not know. Nobody blames you.
+ }
+alarm-sent = { $who ->
+    [adult] ✅ I have sent this already. To see what follows, type /report.
+   *[child] ✅ I have sent this already. To see what follows, type /report; to say more, just write.
  }
 alarm-class = { $who ->
     [adult] Which class is this about?
@@ -72,15 +89,34 @@ alarm-no-leaders = { $who ->
    *[child] Nobody but your class's own teachers can be told here yet. Shall I tell them, or not? You can also call <b>111</b> (free, day and night), or tell a grown-up you trust.
  }
 alarm-gone = { $who ->
-    [adult] This was sent already, or is too old. To report something, please write it again.
-   *[child] This was sent already, or is too old. To report something, just write it again.
+    [adult] I sent nothing, and have deleted those words, as it has been too long. To report it, please write it again.
+   *[child] I sent nothing, and have deleted what you wrote. To tell it again, write here, any time. <b>111</b> listens day and night.
  }
 alarm-more = { $who ->
     [adult] Write more here, or send a picture.
    *[child] Write more here, or send a picture.
  }
 alarm-harm-on = ☎️ Call <b>111</b> (free, day and night); in danger, call <b>113</b> or run to a grown-up nearby.
-alarm-kept-words = ✅ I keep this too.
+alarm-kept = { $turn ->
+    [odd] ✅ I keep this too.
+   *[even] 💛 I am still listening.
+ }
+alarm-kept-silence = { $turn ->
+    [odd] 🤫 I have told nobody, and I do not tell your class's teachers unless you want it. Go on telling me here. If you want a grown-up to help without your class's teachers knowing, press [Report, not to my teachers]: only { $officers } will read it.
+   *[even] 🤫 I remember: I have told nobody. When you want a grown-up to help, press [Report, not to my teachers]: only { $officers } will read it.
+ }
+alarm-hushed = { $turn ->
+    [odd] 🤫 I have told nobody. Your class's teachers cannot read this; only { $officers } will.
+   *[even] 🤫 I remember: not to your class's teachers, only to { $officers }.
+ }
+alarm-kept-sorrow = { $turn ->
+    [odd] 💛 I am here. It is normal to be scared or sad; you did nothing wrong. You can tell me bit by bit.
+   *[even] 💛 I am still here with you. Take your time, and write whatever you can.
+ }
+alarm-kept-taken-back = { $turn ->
+    [odd] 👌 That is all right, I send nothing. Whenever you want to tell it, just write.
+   *[even] 👌 I remember: I send nothing. When you want to tell it, I am still here.
+ }
 alarm-only-words = { $who ->
    *[child] I can pass on words and pictures only. Please write it, or send a picture.
  }
@@ -100,6 +136,7 @@ button-al-bullying = 😢 Bullying or threats
 button-al-other = Something else
 button-al-go = 🆘 Report now
 button-al-no = No
+button-al-back = No, do not send it
 button-al-apart = Report, not to my teachers
 button-al-class = { $school_class }
 button-al-none = Not sure
@@ -115,6 +152,7 @@ button-al-safe = Yes
 button-al-unsafe = No, do not write
 button-al-read = Show
 button-al-status = Show { $number }
+button-al-letter = 💬 Read what they wrote
 button-al-help = 🆘 Something is wrong
 button-al-talk = 🆘 Talk to the bot alone
 button-al-wipe = 🗑 Delete from this phone
@@ -148,10 +186,13 @@ alarm-not-sent-now = { $who ->
     [adult] I have told nobody. The message below says whom to call now.
    *[child] I have told nobody. The message below says whom to call now.
  }
-alarm-gone-now = This was sent already, or is too old.
+alarm-gone-now = I sent nothing, and no longer keep this.
+alarm-sent-now = I have sent this already.
+alarm-anyway-now = I have asked the school's officers all the same, discreetly. Please read the message below.
 alarm-dropped-now = I send nothing.
 alarm-wiped-now = Deleted from here. I write nothing about this by myself any more.
 alarm-wiped-some-now = I could not delete all of it: please delete the rest by hand. I write nothing about this by myself any more.
+alarm-wiped-number = To see it again, type its number: { $number }.
 alarm-command-stands = ⚠️ I could not remove the command from the group: please delete it yourself, so that nobody knows that you reported.
 alarm-whisper-start = 🤫 Only you see this. I cannot write to you yet: open the chat with me, press Start, and write what you want to report. In danger: call 113; if you need somebody to listen and help: call 111.
 alarm-whisper-asked = 🤫 Only this account sees this. I ask one thing in our private chat: answer there and I send it at once; if you don't, I tell the school's officers in a few minutes. In danger: call 113; to be heard and helped: call 111.
@@ -169,9 +210,9 @@ alarm-moved-open = Report <b>{ $number }</b> is waiting for somebody at the scho
 alarm-moved-acknowledged = 💛 The school is looking after report <b>{ $number }</b>. Thank you for speaking up.
 alarm-moved-resolved = 💛 The school has dealt with report <b>{ $number }</b>. If things are still not right, press the button below and say so.
 alarm-answered =
-    💬 The school writes about report <b>{ $number }</b> (I do not tell the writer who reported it):
+    💬 The school writes about report <b>{ $number }</b>:
     <blockquote>{ $words }</blockquote>
-    To answer, write here.
+    To answer, write here; the card still does not name you.
 alarm-seen = 👁 To be able to help, a person in charge at the school has looked up who sent report <b>{ $number }</b>. I tell you so that you know. You did nothing wrong.
 alarm-card-harm = ☎️ <b>A child may be being harmed.</b> Child helpline <b>111</b>; immediate danger <b>113</b>.
 alarm-card-head = 🆘 <b>Report { $number }</b> · { $kind }
@@ -184,10 +225,11 @@ alarm-card-by-staff = Reported by: a member of staff
 alarm-card-by-member = Reported by: somebody in the group
 alarm-card-by-unknown = Reported by: somebody not registered with me
 alarm-card-apart = 🤫 This does not go to the class's own teachers: only owners and admins see this card.
+alarm-card-quiet = 📵 The reporter asks not to be written to unasked. What you write is kept until they look.
 alarm-card-pointed = About this message in the group: <code>{ $fragment }</code>
 alarm-card-lead = Telegram name of its author: <b>{ $author }</b> (a clue, not proof)
 alarm-card-about = The reporter says it is about: <b>{ $author }</b> (an account of it, not a conclusion). The bot neither tells nor asks that person: please don't either, and don't say who reported.
-alarm-card-earlier = …
+alarm-card-left = … { $count } more: press [Details]
 alarm-card-reporter = 🗣 { $at } “{ $text }”
 alarm-card-staff = 👩‍🏫 { $at } “{ $text }”
 alarm-card-picture = (a picture)
@@ -209,7 +251,7 @@ button-al-clear = 👁 See it clearly
 button-al-done = ✅ Done
 button-al-who = 👁 Who reported?
 button-al-who-yes = Show me, and tell them
-alarm-answer-ask = 💬 Write your message here. I pass it on word for word, without your name, and do not tell you who gets it.
+alarm-answer-ask = 💬 Write your message here. I pass it on word for word, without your name; the name of whoever gets it does not show here either.
 alarm-answer-sent = ✅ Passed on.
 alarm-answer-kept = ✅ Kept: they asked me not to write unasked, so they read it when they open it themselves.
 alarm-answer-forgotten = I no longer keep who reported this, so I cannot ask them or pass anything on.

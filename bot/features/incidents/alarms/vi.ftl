@@ -2,6 +2,14 @@ alarm-ask = { $who ->
     [adult] 🆘 Bot báo chuyện này cho nhà trường ngay nhé?
    *[child] 🆘 Bot báo thầy cô chuyện này giúp em nhé?
  }
+alarm-ask-class = 🆘 Bot báo thầy cô của { $school_class } chuyện này giúp em nhé?
+alarm-promise = { $who ->
+    [adult] Thẻ báo không ghi tên người báo; chỉ người phụ trách của trường xem được ai báo, khi cần, và ai xem thì bot báo lại. Báo trừ thầy cô của lớp thì chỉ { $officers } đọc.
+   *[child] Thẻ báo không ghi tên em; chỉ người phụ trách của trường xem được ai báo, khi cần để giúp em, và ai xem thì bot nói em biết. Báo trừ thầy cô của lớp thì chỉ { $officers } đọc.
+ }
+alarm-officers = người phụ trách của trường
+alarm-unsent = 🔒 Chưa gửi cho ai; bot giữ { $minutes } phút rồi xoá.
+alarm-111 = ☎️ 111: miễn phí, ngày đêm, không cần nói tên.
 alarm-harm = { $who ->
     [adult] ☎️ Nếu một em đang bị hại: gọi ngay <b>111</b> (miễn phí, ngày đêm); nguy hiểm tức thì gọi <b>113</b>.
    *[child] ☎️ Em không có lỗi gì cả. Gọi ngay <b>111</b> (miễn phí, ngày đêm) để có người nghe và giúp em; đang nguy hiểm thì gọi <b>113</b> hoặc chạy đến người lớn ở gần.
@@ -14,9 +22,18 @@ alarm-yours = • Đã báo <b>{ $number }</b>: { $state }.
 alarm-state-open = chờ nhà trường nhận
 alarm-state-acknowledged = nhà trường đã nhận
 alarm-state-resolved = đã xong
+alarm-letter = 💬 nhà trường có lời nhắn
 alarm-dropped = { $who ->
-    [adult] Bot không gửi gì. Khi cần báo, gõ /baocao.
-   *[child] Bot không gửi gì cả. Lúc nào cần báo, em gõ /baocao hay viết cho bot nhé.
+    [adult] Bot không gửi gì cả. Lúc nào cần, cứ viết cho bot.
+   *[child] Bot không gửi gì cả. Lúc nào muốn kể lại, em cứ viết cho bot. <b>111</b> nghe em cả ngày lẫn đêm.
+ }
+alarm-anyway = { $who ->
+    [adult] Việc này có thể đang hại một em, nên bot vẫn nhờ người phụ trách của trường xem, kín đáo; thầy cô của lớp không biết. Không ai trách người báo.
+   *[child] 💛 Bot lo cho em, nên bot vẫn nhờ người phụ trách của trường hỏi thăm em, kín đáo; thầy cô của lớp không biết. Không ai trách em cả.
+ }
+alarm-sent = { $who ->
+    [adult] ✅ Tin này bot đã gửi rồi. Muốn xem tiếp, gõ /baocao.
+   *[child] ✅ Lời này bot đã gửi rồi. Muốn xem tiếp, em gõ /baocao; muốn kể thêm, em cứ viết.
  }
 alarm-class = { $who ->
     [adult] Chuyện này ở lớp nào ạ?
@@ -73,15 +90,34 @@ alarm-no-leaders = { $who ->
    *[child] Ở đây chưa có ai khác ngoài thầy cô của lớp nhận tin được. Em muốn bot gửi cho thầy cô của lớp, hay thôi? Em cũng có thể gọi <b>111</b> (miễn phí, ngày đêm), hoặc nói với người lớn em tin.
  }
 alarm-gone = { $who ->
-    [adult] Tin này đã gửi hoặc đã quá lâu. Cần báo thì viết lại giúp bot.
-   *[child] Lời này bot đã gửi rồi, hoặc để lâu quá nên không gửi được nữa. Cần báo thì em viết lại cho bot nhé, lúc nào cũng được.
+    [adult] Bot chưa gửi gì cả, và đã xoá những lời ấy vì để lâu quá. Cần báo thì viết lại giúp bot.
+   *[child] Bot chưa gửi gì cả, và đã xoá những lời em viết. Muốn kể lại thì em viết ở đây, lúc nào cũng được. <b>111</b> nghe em cả ngày lẫn đêm.
  }
 alarm-more = { $who ->
     [adult] Viết thêm vào đây, hoặc gửi một ảnh.
    *[child] Em viết thêm vào đây, hoặc gửi một ảnh nhé.
  }
 alarm-harm-on = ☎️ Gọi <b>111</b> (miễn phí, ngày đêm); đang nguy hiểm thì gọi <b>113</b> hoặc chạy đến người lớn ở gần.
-alarm-kept-words = ✅ Bot giữ cả lời này.
+alarm-kept = { $turn ->
+    [odd] ✅ Bot giữ cả lời này.
+   *[even] 💛 Bot vẫn đang nghe đây.
+ }
+alarm-kept-silence = { $turn ->
+    [odd] 🤫 Bot chưa nói với ai cả, và không nói với thầy cô của lớp khi em chưa muốn. Em cứ kể tiếp ở đây. Muốn có người lớn giúp mà thầy cô của lớp không biết thì bấm [Báo, trừ thầy cô của lớp]: chỉ { $officers } đọc.
+   *[even] 🤫 Bot nhớ lời em: bot chưa nói với ai cả. Khi nào muốn có người lớn giúp, em bấm [Báo, trừ thầy cô của lớp]: chỉ { $officers } đọc.
+ }
+alarm-hushed = { $turn ->
+    [odd] 🤫 Bot chưa nói với ai cả. Thầy cô của lớp không đọc được những lời này; chỉ { $officers } đọc.
+   *[even] 🤫 Bot nhớ rồi: không gửi cho thầy cô của lớp, chỉ { $officers } đọc.
+ }
+alarm-kept-sorrow = { $turn ->
+    [odd] 💛 Bot ở đây. Sợ hay buồn như vậy là bình thường, em không làm gì sai. Em kể từng chút cũng được.
+   *[even] 💛 Bot vẫn ở đây với em. Em cứ từ từ, viết được gì thì viết.
+ }
+alarm-kept-taken-back = { $turn ->
+    [odd] 👌 Không sao, bot không gửi gì cả. Lúc nào muốn kể lại, em cứ viết.
+   *[even] 👌 Bot nhớ rồi: bot không gửi gì. Khi nào em muốn kể, bot vẫn ở đây.
+ }
 alarm-only-words = { $who ->
     [adult] Bot chỉ chuyển được chữ và ảnh. Anh/chị viết ra, hoặc gửi ảnh giúp bot nhé.
    *[child] Bot chỉ chuyển được chữ và ảnh. Em viết ra, hay gửi ảnh cho bot nhé.
@@ -104,6 +140,7 @@ button-al-bullying = 😢 Bị bắt nạt, bị doạ
 button-al-other = Chuyện khác
 button-al-go = 🆘 Báo ngay
 button-al-no = Thôi
+button-al-back = Thôi, đừng gửi
 button-al-apart = Báo, trừ thầy cô của lớp
 button-al-class = { $school_class }
 button-al-none = Không rõ
@@ -119,6 +156,7 @@ button-al-safe = Có
 button-al-unsafe = Không, đừng nhắn
 button-al-read = Xem
 button-al-status = Xem { $number }
+button-al-letter = 💬 Đọc lời nhắn
 button-al-help = 🆘 Có chuyện không ổn
 button-al-talk = 🆘 Nói riêng với bot
 button-al-wipe = 🗑 Xoá khỏi máy này
@@ -154,10 +192,13 @@ alarm-not-sent-now = { $who ->
     [adult] Bot chưa gửi cho ai. Đọc tin bên dưới để biết gọi ai ngay.
    *[child] Bot chưa gửi cho ai. Em đọc tin bên dưới để biết gọi ai ngay nhé.
  }
-alarm-gone-now = Tin này đã gửi rồi, hoặc đã quá lâu.
+alarm-gone-now = Bot chưa gửi gì cả, và không còn giữ lời này.
+alarm-sent-now = Lời này bot đã gửi rồi.
+alarm-anyway-now = Bot vẫn nhờ người phụ trách của trường, kín đáo. Đọc tin bên dưới nhé.
 alarm-dropped-now = Bot không gửi gì cả.
 alarm-wiped-now = Đã xoá khỏi đây. Bot không tự nhắn gì về chuyện này nữa.
 alarm-wiped-some-now = Có tin bot không xoá được: xoá bằng tay nhé. Bot không tự nhắn gì về chuyện này nữa.
+alarm-wiped-number = Muốn xem lại thì gõ số { $number }.
 alarm-command-stands = ⚠️ Bot không xoá được lệnh vừa gõ trong nhóm: tự xoá giúp bot nhé, để không ai biết ai báo.
 alarm-whisper-start = 🤫 Chỉ tài khoản này thấy tin này. Bot chưa nhắn riêng được: mở chat với bot, bấm Start, rồi viết chuyện muốn báo nhé. Đang nguy hiểm: gọi 113; cần người nghe và giúp: gọi 111.
 alarm-whisper-asked = 🤫 Chỉ tài khoản này thấy tin này. Bot hỏi thêm ở chat riêng: trả lời ở đó là bot gửi ngay; chưa trả lời thì vài phút nữa bot tự báo người phụ trách của trường. Đang nguy hiểm: gọi 113; cần người nghe và giúp: gọi 111.
@@ -176,9 +217,9 @@ alarm-moved-open = Tin báo <b>{ $number }</b> đang chờ nhà trường nhận
 alarm-moved-acknowledged = 💛 Nhà trường đã nhận tin báo <b>{ $number }</b> và đang giải quyết. Cảm ơn vì đã tin và báo.
 alarm-moved-resolved = 💛 Nhà trường đã xử lý xong tin báo <b>{ $number }</b>. Nếu vẫn chưa ổn, cứ bấm nút bên dưới kể thêm nhé.
 alarm-answered =
-    💬 Nhà trường nhắn về tin báo <b>{ $number }</b> (bot không nói cho người nhắn biết ai báo):
+    💬 Nhà trường nhắn về tin báo <b>{ $number }</b>:
     <blockquote>{ $words }</blockquote>
-    Muốn trả lời thì viết vào đây.
+    Muốn trả lời thì viết vào đây; thẻ vẫn không ghi tên người báo.
 alarm-seen = 👁 Để giúp được, một người phụ trách của trường đã xem ai gửi tin báo <b>{ $number }</b>. Bot nhắn ở đây, vì đã hứa là có người xem thì báo. Báo tin như vậy là đúng.
 alarm-card-harm = ☎️ <b>Có thể một em đang bị hại.</b> Tổng đài bảo vệ trẻ em <b>111</b>; nguy hiểm tức thì <b>113</b>.
 alarm-card-head = 🆘 <b>Tin báo { $number }</b> · { $kind }
@@ -191,10 +232,11 @@ alarm-card-by-staff = Người báo: một thầy cô của trường
 alarm-card-by-member = Người báo: một người trong nhóm
 alarm-card-by-unknown = Người báo: một người chưa đăng ký với bot
 alarm-card-apart = 🤫 Tin này không đến giáo viên của lớp: chỉ quản trị trường và cán bộ quản lý thấy thẻ này.
+alarm-card-quiet = 📵 Người báo dặn: đừng tự nhắn. Lời thầy cô viết, bot giữ đến khi người ấy mở xem.
 alarm-card-pointed = Về tin này trong nhóm: <code>{ $fragment }</code>
 alarm-card-lead = Tên Telegram của người viết tin ấy: <b>{ $author }</b> (manh mối, chưa phải kết luận)
 alarm-card-about = Người báo nói chuyện này về: <b>{ $author }</b> (lời kể, chưa phải kết luận). Bot không gửi và không hỏi người ấy: xin thầy cô cũng đừng, và đừng cho biết ai báo.
-alarm-card-earlier = …
+alarm-card-left = … { $count } lời nữa: bấm [Chi tiết]
 alarm-card-reporter = 🗣 { $at } “{ $text }”
 alarm-card-staff = 👩‍🏫 { $at } “{ $text }”
 alarm-card-picture = (một ảnh)
@@ -216,7 +258,7 @@ button-al-clear = 👁 Xem ảnh rõ
 button-al-done = ✅ Đã xong
 button-al-who = 👁 Xem ai báo
 button-al-who-yes = Xem, và báo người ấy biết
-alarm-answer-ask = 💬 Thầy cô viết lời nhắn vào đây. Bot chuyển nguyên văn, không cho biết tên thầy cô, và không cho thầy cô biết ai nhận.
+alarm-answer-ask = 💬 Thầy cô viết lời nhắn vào đây. Bot chuyển nguyên văn, không nêu tên thầy cô; tên người nhận cũng không hiện ở đây.
 alarm-answer-sent = ✅ Bot đã chuyển lời.
 alarm-answer-kept = ✅ Bot đã giữ lời: em ấy nhờ bot đừng tự nhắn, nên em đọc khi tự mở.
 alarm-answer-forgotten = Bot không còn giữ ai đã báo sự việc này, nên không hỏi hay chuyển lời được nữa.

@@ -78,7 +78,9 @@ class Cards:
         if incident.alarm is not None:
             folded = [] if card.fold is None else [self._fold(card.fold)]
             alarms = AlarmCards(self.texts, self.zone)
-            return "\n".join((*alarms.lines(incident, incident.alarm, self.language, fold=folded), state))
+            whole = card.page is Page.DETAILS
+            lines = alarms.lines(incident, incident.alarm, self.language, fold=folded, whole=whole)
+            return "\n".join((*lines, state))
         stands = " ".join(self._say(f"card-stands-{outcome.value}") for outcome in _standing(incident))
         lines = [stands, self._happened(incident), " ".join(self._to_act_on(card)), state]
         said = [each for each in lines if each]

@@ -167,7 +167,7 @@ async def test_an_account_is_told_nothing_of_its_own_reports(store: Store, clock
     for account in (PUPIL, PUPIL + 5):
         draft_id = await store.alarms.draft(Draft(account, WORDS, AlarmKind.BULLYING, about=0))
         filed = await store.alarms.file(account, NAME, draft_id, apart=False)
-        await store.alarms.add(account, filed.incident_id, WORDS, None)
+        await store.alarms.add(filed.incident_id, Draft(account, WORDS))
         await store.alarms.draft(Draft(account, WORDS))
         await store.alarms.answer(OWNER, filed.incident_id, ANSWER)
     assert [await told(PUPIL), await told(PUPIL + 5)] == before

@@ -52,7 +52,7 @@ async def test_a_draft_is_filed_once_by_its_own_account(store: Store) -> None:
     draft_id = await store.alarms.draft(Draft(PUPIL, WORDS, about=0))
     assert (await store.alarms.file(OWNER, NAME, draft_id, apart=False)).reply is AlarmReply.GONE
     assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=False)).reply is AlarmReply.FILED
-    assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=False)).reply is AlarmReply.GONE
+    assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=False)).reply is AlarmReply.SENT
     (incident,) = await store.conversations.listed(PUPIL, asked=True)
     assert (incident.alarm.kind, incident.alarm.by) == (AlarmKind.OTHER, Reporter.UNKNOWN)
     assert [each.text for each in incident.alarm.talk] == [WORDS]
@@ -307,7 +307,7 @@ async def test_words_are_told_with_the_minute_in_which_they_were_written(
     await store.conversations.extend(draft_id, Draft(PUPIL, Secret("hai")))
     clock.pass_by(minutes=4)
     filed = await store.alarms.file(PUPIL, NAME, draft_id, apart=False)
-    await store.alarms.add(PUPIL, filed.incident_id, Secret("ba"), None)
+    await store.alarms.add(filed.incident_id, Draft(PUPIL, Secret("ba")))
     alarm = await alarm_in(store, filed.incident_id)
     told = [(each.text.reveal(), each.at.minute - MORNING.minute) for each in alarm.talk]
     assert told == [("một", 0), ("hai", 4), ("ba", 8)]

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bot.classroom import Language, Outcome, Secret
 from bot.features.incidents.alarms.rules.alarm import AlarmKind
-from bot.features.incidents.alarms.rules.decisions import ANSWERED_WITHIN, AlarmReply, Draft, Filed
+from bot.features.incidents.alarms.rules.decisions import ANSWERED_WITHIN, KEPT, AlarmReply, Draft, Filed
 from bot.features.incidents.buttons import AlarmJob
 from bot.features.incidents.tables import alarm_drafts
 from bot.outbox import OutboxJob
@@ -89,7 +89,7 @@ async def test_before_it_is_to_be_reported_nothing_goes(store: Store, clock: Han
     asked = await store.conversations.extend(draft_id, Draft(PUPIL, WORDS))
     assert asked.reply is AlarmReply.ASK
     dropped, _ = await pressed(store)
-    assert await store.alarms.drop(PUPIL, dropped)
+    assert (await store.alarms.drop(PUPIL, dropped)).reply is AlarmReply.DROPPED
     assert await passes(store, clock) == []
 
 
@@ -105,7 +105,7 @@ async def test_what_was_reported_in_the_group_goes_though_its_question_is_never_
     assert filed.apart
     assert ("card", TEACHER) not in await passes(store, clock, timedelta())
     taken_back = await store.alarms.draft(Draft(PUPIL, WORDS), group())
-    assert await store.alarms.drop(PUPIL, taken_back)
+    assert (await store.alarms.drop(PUPIL, taken_back)).reply is AlarmReply.DROPPED
     assert await passes(store, clock) == []
 
 
@@ -115,7 +115,7 @@ async def test_what_is_answered_later_is_applied(store: Store, clock: HandClock,
     await with_teacher(store)
     draft_id, _ = await pressed(store, apart=apart)
     await passes(store, clock)
-    assert not await store.alarms.drop(PUPIL + 1, draft_id)
+    assert (await store.alarms.drop(PUPIL + 1, draft_id)).reply is AlarmReply.SENT
     wished = await store.alarms.about(PUPIL, draft_id, 0)
     assert wished is apart
     filed = await store.alarms.file(PUPIL, NAME, draft_id, apart=wished)
@@ -123,7 +123,7 @@ async def test_what_is_answered_later_is_applied(store: Store, clock: HandClock,
     told = await passes(store, clock, timedelta())
     assert (("card", TEACHER) in told) is not apart
     assert (await alarm_in(store, draft_id)).apart is apart
-    assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=wished)).reply is AlarmReply.GONE
+    assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=wished)).reply is AlarmReply.SENT
     news = await store.conversations.read(PUPIL, draft_id)
     assert news.filed is None
 
@@ -190,7 +190,7 @@ async def test_it_waits_while_the_bot_is_away(store: Store, clock: HandClock) ->
     clock.pass_by(hours=1, minutes=1)
     await store.privacy.sweep()
     assert not await store.alarms.about(PUPIL, draft_id, 0)
-    assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=False)).reply is AlarmReply.GONE
+    assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=False)).reply is AlarmReply.SENT
 
 
 async def test_what_is_taken_out_of_the_chat_goes_at_once_and_in_silence(
@@ -231,4 +231,75 @@ async def test_the_fourth_in_an_hour_goes_to_one_alike(store: Store, clock: Hand
         draft_id, _ = await pressed(store, draft=Draft(PUPIL, WORDS, AlarmKind.BULLYING))
         await passes(store, clock)
     assert not await store.alarms.about(PUPIL, draft_id, 0)
+    assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=False)).reply is AlarmReply.SENT
+
+
+@pytest.mark.parametrize("harm", [True, False])
+async def test_what_is_taken_back_in_time_is_not_sent_unless_it_tells_of_harm(
+    store: Store, clock: HandClock, *, harm: bool
+) -> None:
+    """Once it was to be reported: then to leaders alone, and it is said so. Before that a no is a no."""
+    await with_teacher(store)
+    written = await store.alarms.draft(Draft(PUPIL, WORDS, harm=harm))
+    assert (await store.alarms.drop(PUPIL, written)).reply is AlarmReply.DROPPED
+    draft_id, _ = await pressed(store, draft=Draft(PUPIL, WORDS, harm=harm))
+    taken = await store.alarms.drop(PUPIL, draft_id, confirmed=True)
+    assert taken.reply is (AlarmReply.ANYWAY if harm else AlarmReply.DROPPED)
+    sent = [("card", OWNER), ("card", TWIN)] if harm else []
+    assert await passes(store, clock) == sent
+
+
+async def test_what_nobody_was_sent_is_deleted_and_its_writer_hears_so(
+    store: Store, clock: HandClock
+) -> None:
+    """Some time after its last word, once; a press says which of the two happened."""
+    await with_teacher(store)
+    draft_id = await store.alarms.draft(Draft(PUPIL, WORDS), gathers=True)
+    assert await time_passes(store, clock, timedelta(minutes=20)) == []
+    await store.conversations.extend(draft_id, Draft(PUPIL, Secret("cứu em")))
+    assert await time_passes(store, clock, KEPT - timedelta(minutes=1)) == []
+    assert await time_passes(store, clock, timedelta(minutes=1)) == [("alarm_unsent", PUPIL)]
+    assert (await store.alarms.gone(draft_id)).reply is AlarmReply.GONE
     assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=False)).reply is AlarmReply.GONE
+    sent, _ = await pressed(store, draft=Draft(PUPIL, WORDS, about=0))
+    assert (await store.alarms.gone(sent)).reply is AlarmReply.SENT
+
+
+async def test_of_a_slip_of_a_thumb_and_on_a_phone_that_is_not_safe_nothing_is_heard(
+    store: Store, clock: HandClock
+) -> None:
+    """Nothing was written, or nothing is to come unasked; what waits to be sent is not deleted."""
+    await with_teacher(store)
+    await store.alarms.draft(Draft(PUPIL, Secret("")), gathers=True)
+    assert await time_passes(store, clock, KEPT) == []
+    sent, _ = await pressed(store, draft=Draft(PUPIL, WORDS, about=0))
+    await store.conversations.quieten(PUPIL, sent)
+    await time_passes(store, clock, timedelta())
+    await store.alarms.draft(Draft(PUPIL, WORDS), gathers=True)
+    waiting = await store.alarms.draft(Draft(PUPIL, WORDS), gathers=True)
+    assert (await store.alarms.file(PUPIL, NAME, waiting, apart=True)).reply is AlarmReply.ABOUT
+    await store.alarms.forget_unsent(waiting)
+    assert await time_passes(store, clock, KEPT) == []
+
+
+async def time_passes(store: Store, clock: HandClock, time: timedelta) -> list[tuple[str, int]]:
+    """Let time pass, with what is deleted then unsent; return what is told to whom."""
+    clock.pass_by(seconds=time.total_seconds())
+    for job in await store.outbox.due(clock.now()):
+        if job.what is AlarmJob.UNSENT:
+            await store.alarms.forget_unsent(job.subject)
+        await store.outbox.due_done(job, Outcome.DONE)
+    return [(row.what.name, row.chat_id) for row in await store.outbox.claim(clock.now())]
+
+
+async def test_who_would_read_it_is_named_to_whom_the_school_knows(store: Store) -> None:
+    """The class, and its leaders who do not teach in it; a stranger is told no name."""
+    await with_teacher(store)
+    readers = await store.alarms.readers(PUPIL, await store.alarms.draft(Draft(PUPIL, WORDS)))
+    assert readers.school_class is not None
+    assert {each.account for each in readers.leaders} <= {OWNER, TWIN}
+    assert readers.leaders
+    stranger = await store.alarms.readers(77, await store.alarms.draft(Draft(77, WORDS)))
+    assert (stranger.school_class, tuple(stranger.leaders)) == (None, ())
+    group_known = await store.alarms.draft(Draft(PUPIL, WORDS, class_id=None), group())
+    assert (await store.alarms.readers(PUPIL, group_known)).leaders

@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.features.incidents.alarms.rules.words import Sound, confides, cry_in, prepare, sound_of
+from bot.features.incidents.alarms.rules.words import (
+    Aside,
+    Sound,
+    aside_in,
+    confides,
+    cry_in,
+    pleads,
+    prepare,
+    sound_of,
+)
 
 _SENTENCES = [
     line.split("|", 2) for line in Path(__file__).with_name("sentences.txt").read_text("utf-8").splitlines()
@@ -167,3 +176,43 @@ def test_some_words_do_not_reach_a_teacher_unasked(text: str) -> None:
 def test_most_of_what_is_said_further_joins_a_report(text: str) -> None:
     """Whoever tells what goes on in a room is not asked at every line."""
     assert not confides(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "aside"),
+    [
+        ("đừng nói cô", Aside.SILENCE),
+        ("dung noi co nha", Aside.SILENCE),
+        ("đừng nói cô nhé, cô mắng em", Aside.SILENCE),
+        ("mẹ em không biết đâu", Aside.SILENCE),
+        ("please don't tell my teacher", Aside.SILENCE),
+        ("sợ", Aside.SORROW),
+        ("hu hu", Aside.SORROW),
+        ("e so lam", Aside.SORROW),
+        ("có ai không", Aside.SORROW),
+        ("thôi không có gì đâu ạ", Aside.TAKEN_BACK),
+        ("à thôi em đùa thôi", Aside.TAKEN_BACK),
+        ("thôi em không báo nữa", Aside.TAKEN_BACK),
+        ("ko sao dau", Aside.TAKEN_BACK),
+        ("never mind", Aside.TAKEN_BACK),
+        ("không sao đâu, em muốn chết", None),
+        ("mấy bạn trong lớp cứ...", None),
+        ("em buồn vì hôm qua trong giờ ra chơi các bạn lại lấy cặp của em", None),
+    ],
+)
+def test_what_is_said_besides_is_heard(text: str, aside: Aside | None) -> None:
+    """A plea for silence, fear, a word taken back; what tells of harm takes nothing back."""
+    assert aside_in(text) is aside
+
+
+@pytest.mark.parametrize("text", ["đừng nói ai nhé", "mẹ em không biết đâu", "don't tell anyone"])
+def test_a_plea_for_silence_alone_is_no_text_that_is_not_understood(text: str) -> None:
+    """Something is behind it; a surprise for a teacher, told at length, is not asked about."""
+    assert pleads(text)
+    assert not pleads("bí mật nha bot, tụi em tính làm tiệc mừng sinh nhật cô Diễm, đừng nói cô hay")
+
+
+@pytest.mark.parametrize("text", ["em ghét bản thân", "e ghet ban than", "i hate myself"])
+def test_who_hates_themselves_is_heard_as_in_need(text: str) -> None:
+    """With 111."""
+    assert sound_of(text) == Sound("other", harm=True)

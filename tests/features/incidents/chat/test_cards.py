@@ -276,3 +276,21 @@ def test_that_harm_may_be_at_home_stands_until_the_alarm_is_closed(state: State)
     shown = card(replace(incident(state, deleted=False), alarm=replace(ALARM, harm=True), **handled))
     at_home = TEXTS.say(Language.VI, "alarm-card-at-home")
     assert (at_home in CARDS(Language.VI).letter(shown).text) == (state is not State.RESOLVED)
+
+
+def test_the_card_of_a_long_report_keeps_what_was_said_first_and_what_is_gravest() -> None:
+    """Not the newest words alone; it says how much is left out, and [Details] shows all of it."""
+    words = [
+        "mấy bạn cứ gọi em là lợn",
+        "em sợ",
+        *map(str, range(4)),
+        "em không muốn sống nữa",
+        *map(str, range(7)),
+    ]
+    talk = tuple(Said(place, NOW, by_staff=False, text=Secret(each)) for place, each in enumerate(words))
+    long = replace(incident(State.OPEN, deleted=False), alarm=replace(ALARM, talk=talk))
+    shown = card(long)
+    for each in (words[0], words[1], words[6], words[-1], "4 lời nữa"):
+        assert each in CARDS(Language.VI).text(shown)
+    assert "lời nữa" not in CARDS(Language.VI).text(replace(shown, page=Page.DETAILS))
+    assert CARDS(Language.VI).text(replace(shown, page=Page.DETAILS)).count("🗣") == len(words)

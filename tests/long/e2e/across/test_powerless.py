@@ -46,10 +46,10 @@ _ABOUT: Final = {
     "others'-leaks": "ap",
     "incidents flag": "exempt-scope exempt-until m-note-go",
     "alarms": (
-        "al-more al-read al-status al-talk al-safe al-unsafe al-answer al-picture al-clear al-done "
+        "al-more al-read al-letter al-status al-talk al-safe al-unsafe al-answer al-picture al-clear al-done "
         "al-who al-who-yes sf-keep sf-told sf-end sf-unfounded"
     ),
-    "alarm_drafts": "al-go al-apart al-no al-none al-pupil al-else al-unsaid al-new al-help",
+    "alarm_drafts": "al-go al-apart al-no al-back al-none al-pupil al-else al-unsaid al-new al-help",
     "alarm_drafts alarms": "al-join",
     "alarm_drafts classes": "al-class",
     "alarm_drafts members": "al-one",

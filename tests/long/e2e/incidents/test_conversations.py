@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from bot.sandbox import Message, Photo, User, Video
@@ -92,15 +94,83 @@ async def test_what_is_written_before_the_press_is_reported_too(school: School) 
     """Two sentences and a picture, one report; what is not chosen yet is asked once more."""
     await confirmed_teacher(school)
     await asked_back(school, school.pupil, "em bị mấy bạn bắt nạt")
-    for words, photo in ((ON, None), ("", Photo(plain("red")))):
+    for words, photo, turn in ((ON, None, "odd"), ("", Photo(plain("red")), "even")):
         answer = await goes_on(school, school.pupil, words, photo)
-        assert answer.startswith(school.say("alarm-kept-words"))
+        assert answer.startswith(school.say("alarm-kept", turn=turn))
     question = await school.asked(school.pupil, "al-apart")
     await sent(school, school.pupil, question, "al-apart")
     (card,) = await school.cards(school.owner)
     await school.until(lambda: school.words("alarm-card-picture") in text_of(card) or None)
     assert ON in text_of(card)
     assert "bắt nạt" in text_of(card)
+
+
+@pytest.mark.parametrize("known", [True, False])
+async def test_whoever_is_asked_is_answered_and_never_twice_alike(school: School, *, known: bool) -> None:
+    """Fear, a plea for silence, a word taken back; 111 and the way to delete it all stand in each answer."""
+    await (pupil_of_class if known else confirmed_teacher)(school)
+    await starts(school, school.pupil)
+    await school.settled()
+    said = [
+        ("đừng nói ai nhé", "Có chuyện gì vậy em"),
+        ("sợ", "Bot ở đây"),
+        ("đừng nói cô", "bot chưa nói với ai cả"),
+        ("đừng nói cô nhé, cô mắng em", "Bot chưa nói với ai cả"),
+        ("mấy bạn trong lớp cứ...", "Bot"),
+        ("hay gọi em là con lợn, cả nhóm cười", "Bot"),
+        ("thôi không có gì đâu ạ", "bot không gửi gì"),
+    ]
+    answers = [await goes_on(school, school.pupil, words) for words, _ in said]
+    for answer, (_, part) in zip(answers, said, strict=True):
+        assert part in answer
+        assert "111" in answer
+    assert all(one != then for one, then in pairwise(answers))
+    apart = school.words("button-al-apart")
+    silent, *_ = [each for each in school.said(school.pupil) if answers[2] == text_of(each)]
+    assert labels(silent)[0] == apart
+    assert (school.owner.first_name in answers[2]) is known
+    assert [
+        each for each in school.said(school.pupil)[-7:] if school.words("button-al-wipe") not in labels(each)
+    ] == []
+    await school.settled()
+    assert told(school, school.owner, "con lợn") == []
+
+
+async def test_what_was_never_sent_is_deleted_and_said_so(school: School) -> None:
+    """Neutrally at first; an old button says the same, and nothing went."""
+    await confirmed_teacher(school)
+    question = await asked_back(school, school.pupil, "em bị mấy bạn bắt nạt")
+    assert school.say("alarm-unsent", minutes=45) in text_of(question)
+    await school.clock.advance(45 * 60)
+    news = await school.asked(school.pupil, "al-read")
+    assert text_of(news) == school.say("alarm-news", who="child")
+    await school.press(school.pupil, news, "al-read")
+    await school.until(lambda: text_of(news) == school.say("alarm-gone", who="child") or None)
+    assert await school.press(school.pupil, question, "al-go") == school.words("alarm-gone-now")
+    await school.settled()
+    assert told(school, school.owner, "2026-") == []
+
+
+@pytest.mark.parametrize(("words", "harm"), [("em bị mấy bạn bắt nạt", False), (HARM, True)])
+async def test_what_is_taken_back_is_not_sent_unless_it_is_grave(
+    school: School, words: str, *, harm: bool
+) -> None:
+    """By a button or in words; where a child may be harmed it goes to leaders alone, and says so kindly."""
+    await pupil_of_class(school)
+    question = await asked_back(school, school.pupil, words)
+    await school.press(school.pupil, question, "al-go")
+    await school.asked(school.pupil, "al-back")
+    if harm:
+        answer = await goes_on(school, school.pupil, "à thôi em đùa thôi")
+        assert school.say("alarm-anyway", who="child") in answer
+        (card,) = await school.cards(school.owner)
+        assert school.say("alarm-card-apart") in text_of(card)
+    else:
+        assert await school.press(school.pupil, question, "al-back") == school.words("alarm-dropped-now")
+        await school.clock.advance(LATER)
+        await school.settled()
+        assert told(school, school.owner, "2026-") == []
+    assert told(school, school.teacher, "2026-") == []
 
 
 async def test_doors_codes_names_and_commands_work_meanwhile(school: School) -> None:
@@ -143,7 +213,7 @@ async def test_who_says_number_and_name_at_the_door_is_not_named_on_the_card(
     await pasted_in_group(school)
     await come(school, school.pupil, await way_in(school))
     question = await asked_in_dialog(school, school.pupil, "giá mà em chưa từng sinh ra")
-    kept = school.say("alarm-kept-words")
+    kept = school.say("alarm-kept", turn="odd")
     assert kept not in await goes_on(school, school.pupil, who)
     await sent(school, school.pupil, question)
     assert school.say("alarm-added", who="child", number="") not in await goes_on(school, school.pupil, who)
@@ -160,7 +230,7 @@ async def test_a_recording_is_asked_for_in_words(school: School) -> None:
     before = len(school.said(school.pupil))
     school.telegram.say(school.pupil, school.pupil, media=Video())
     await school.until(lambda: school.said(school.pupil)[before:] or None)
-    assert text_of(school.said(school.pupil)[-1]) == school.say("alarm-only-words", who="child")
+    assert text_of(school.said(school.pupil)[-1]).startswith(school.say("alarm-only-words", who="child"))
 
 
 async def test_words_of_harm_ring_again(school: School) -> None:
@@ -207,6 +277,7 @@ async def test_on_a_phone_that_is_not_safe_nothing_comes_unasked(school: School)
     await school.until(lambda: school.words("button-al-unsafe") not in labels(receipt) or None)
     (card, *_) = await school.cards(school.owner)
     heard = len(school.said(school.pupil))
+    await school.until(lambda: school.say("alarm-card-quiet") in text_of(card) or None)
     await school.press(school.owner, card, "ack")
     await school.press(school.owner, card, "al-answer")
     await school.told(school.owner, "alarm-answer-ask")
@@ -218,8 +289,11 @@ async def test_on_a_phone_that_is_not_safe_nothing_comes_unasked(school: School)
     assert "2026-" not in await goes_on(school, school.pupil, "bot ơi bot bao nhiêu tuổi")
     assert school.words("button-al-new") not in labels(school.said(school.pupil)[-1])
     school.telegram.say(school.pupil, school.pupil, "/baocao")
-    listed = await school.asked(school.pupil, "al-status", number="2026-0001")
-    await school.press(school.pupil, listed, "al-status", number="2026-0001")
+    listed = await school.asked(school.pupil, "al-letter")
+    assert school.say("alarm-yours", number="2026-0001", state=school.words("alarm-letter")) in text_of(
+        listed
+    )
+    await school.press(school.pupil, listed, "al-letter")
     await says(school, school.pupil, school.say("alarm-moved-acknowledged", number="2026-0001"))
 
 
@@ -232,7 +306,8 @@ async def test_the_conversation_is_taken_out_of_the_chat(school: School) -> None
     await school.press(school.owner, card, "ack")
     await opened_news(school, school.pupil)
     said = await school.press(school.pupil, receipt, "al-wipe")
-    assert said == school.words("alarm-wiped-now")
+    shown = school.words("alarm-wiped-number", number="2026-0001")
+    assert said == f"{school.words('alarm-wiped-now')} {shown}"
     await school.settled()
     left = school.telegram.messages(school.pupil.id)
     assert [each for each in left if HARM in text_of(each) or ON in text_of(each)] == []
@@ -243,3 +318,8 @@ async def test_the_conversation_is_taken_out_of_the_chat(school: School) -> None
     await school.settled()
     assert len(school.said(school.pupil)) == heard
     assert "bot chưa" in (await goes_on(school, school.pupil, "hôm nay trời đẹp")).lower()
+    school.telegram.say(school.pupil, school.pupil, "/baocao")
+    begun = await school.begun(school.pupil, "alarm-begin", who="child")
+    assert "2026-" not in text_of(begun)
+    assert [each for each in labels(begun) if "2026-" in each] == []
+    assert "2026-0001" in await goes_on(school, school.pupil, "2026-0001")

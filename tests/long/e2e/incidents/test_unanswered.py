@@ -76,4 +76,4 @@ async def test_a_report_in_the_group_goes_though_its_question_in_private_is_neve
     assert whispers(school, school.pupil)
     await school.settled()
     assert told(school, school.teacher, "2026-") == []
-    assert await school.press(school.pupil, question, "al-no") == school.words("alarm-gone-now")
+    assert await school.press(school.pupil, question, "al-no") == school.words("alarm-sent-now")

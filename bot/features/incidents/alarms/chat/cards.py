@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Language, Secret
 from bot.features.incidents.alarms.rules.alarm import AlarmKind, Reporter
+from bot.features.incidents.alarms.rules.words import sound_of
 from bot.features.incidents.buttons import AlarmButton, IncidentButton
 from bot.features.incidents.rules.incident import IncidentKind, State
 from bot.telegram.messages.keyboards import row_of
 from bot.texts import time_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import tzinfo
 
     from telegram import InlineKeyboardButton
@@ -21,8 +23,10 @@ if TYPE_CHECKING:
     from bot.features.incidents.rules.incident import Incident
     from bot.texts import Texts
 
-_SHOWN: Final = 6  # the newest words on a card
+_SHOWN: Final = 6  # words on a card at first sight: the first, the gravest, and the newest
+_FIRST: Final = 2
 _LONGEST: Final = 400  # characters of each
+_ALL: Final = 2800  # of all together, where all are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +36,20 @@ class AlarmCards:
     texts: Texts
     zone: tzinfo
 
-    def lines(self, incident: Incident, alarm: Alarm, language: Language, *, fold: list[str]) -> list[str]:
-        """Return a card's lines but for its state; `fold` counts the others on it. Harm stands first."""
+    def lines(
+        self, incident: Incident, alarm: Alarm, language: Language, *, fold: list[str], whole: bool = False
+    ) -> list[str]:
+        """Return a card's lines but for its state; `fold` counts the others on it. Harm stands first.
+
+        `whole`: all that was said, and not at first sight.
+        """
 
         def say(message: str, **values: str | Secret) -> str:
             return self.texts.say(language, message, **values)
 
         kind = what_happened(self.texts, language, incident.kind)
         of_child = "-harm" if alarm.harm else "-child" if alarm.kind is AlarmKind.BULLYING else ""
-        talk, place = alarm.talk[-_SHOWN:], incident.place
+        place = incident.place
         where = say("alarm-card-nowhere") if place is None else say("alarm-card-where", where=place)
         return [
             *([say("alarm-card-harm")] if alarm.harm else []),
@@ -49,9 +58,9 @@ class AlarmCards:
             *([say("alarm-card-strangers")] if fold and alarm.by is Reporter.UNKNOWN else []),
             f"{where} · {say(f'alarm-card-by-{alarm.by.value}')}",
             *([say("alarm-card-apart")] if alarm.apart else []),
+            *([say("alarm-card-quiet")] if alarm.quiet and incident.state is not State.RESOLVED else []),
             *self._concerned(incident, language),
-            *([say("alarm-card-earlier")] if len(alarm.talk) > len(talk) else []),
-            *(self._said(each, language) for each in talk),
+            *self._talk(alarm.talk, language, whole=whole),
             *([say(f"alarm-card-next{of_child}")] if incident.state is State.OPEN else []),
             *([say("alarm-card-at-home")] if alarm.harm and incident.state is not State.RESOLVED else []),
         ]
@@ -95,9 +104,21 @@ class AlarmCards:
             self.texts.say(language, "alarm-card-lead", author=author),
         ]
 
-    def _said(self, said: Said, language: Language) -> str:
+    def _talk(self, talk: Sequence[Said], language: Language, *, whole: bool) -> list[str]:
+        """Return what was said; where some of it is left out, how much, there."""
+        shown = range(len(talk)) if whole else _first_sight(talk)
+        most = min(_LONGEST, _ALL // max(len(shown), 1))
+        lines = []
+        for place, before in zip((*shown, len(talk)), (-1, *shown), strict=True):
+            if place > before + 1:
+                left = str(place - before - 1)
+                lines.append(self.texts.say(language, "alarm-card-left", count=left))
+            lines += [self._said(each, language, most) for each in talk[place : place + 1]]
+        return lines
+
+    def _said(self, said: Said, language: Language, most: int) -> str:
         who = "staff" if said.by_staff else "reporter"
-        text = _cut(told_as(self.texts, said, language))
+        text = _cut(told_as(self.texts, said, language), most)
         return self.texts.say(language, f"alarm-card-{who}", at=time_of(said.at, self.zone), text=text)
 
 
@@ -128,6 +149,15 @@ def told_as(texts: Texts, said: Said, language: Language) -> Secret:
     return Secret(texts.plain(language, f"alarm-card-{'picture' if said.pictured else 'again'}"))
 
 
-def _cut(text: Secret) -> Secret:
+def _first_sight(talk: Sequence[Said]) -> Sequence[int]:
+    """Return the places of what is read at first sight: the first words, the gravest, and the newest."""
+    heard = {place: sound_of(each.text.reveal()) for place, each in enumerate(talk) if not each.by_staff}
+    grave = [place for place, sound in heard.items() if sound is not None and sound.harm]
+    newest = reversed(range(len(talk)))
+    chosen = dict.fromkeys((*range(len(talk))[:_FIRST], *grave[:_FIRST], *newest))
+    return sorted(list(chosen)[:_SHOWN])
+
+
+def _cut(text: Secret, most: int = _LONGEST) -> Secret:
     whole = text.reveal()
-    return text if len(whole) <= _LONGEST else Secret(f"{whole[:_LONGEST]}…")
+    return text if len(whole) <= most else Secret(f"{whole[:most]}…")

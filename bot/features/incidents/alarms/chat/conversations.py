@@ -13,13 +13,13 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import BindingRole, Secret
-from bot.features.incidents.alarms.rules.decisions import ANSWERED_WITHIN, AlarmReply
-from bot.features.incidents.alarms.rules.words import confides
+from bot.features.incidents.alarms.rules.decisions import ANSWERED_WITHIN, KEPT, AlarmReply
+from bot.features.incidents.alarms.rules.words import Aside, confides
 from bot.features.incidents.buttons import AlarmButton, AlarmMessage
 from bot.features.incidents.rules.incident import State
 from bot.intentions import Speaker
 from bot.pupil_names import begins_with_family, is_whole_name, read_said
-from bot.telegram.messages.desk import Desk
+from bot.telegram.messages.desk import CallbackReply, Desk
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
 
@@ -28,16 +28,19 @@ if TYPE_CHECKING:
 
     from telegram import InlineKeyboardButton
 
-    from bot.features.incidents.alarms.rules.decisions import Conversation, Draft, Filed
+    from bot.features.incidents.alarms.rules.decisions import Conversation, Draft, Filed, Readers
     from bot.features.incidents.alarms.store.conversations import Conversations
     from bot.features.incidents.alarms.store.filing import SafetyFiles
     from bot.features.incidents.alarms.store.reporting import Alarms
     from bot.outbox import Callback
     from bot.roles import Staff
-    from bot.telegram.messages.desk import CallbackReply, Dialogs, Due, FromUser, Press, Talk, Typed
+    from bot.telegram.messages.desk import Dialogs, Due, FromUser, Press, Talk, Typed
 
 _log = logs.get()
 _MINUTES: Final = ANSWERED_WITHIN // timedelta(minutes=1)
+_KEPT: Final = KEPT // timedelta(minutes=1)
+_ASK: Final = AlarmReply.ASK.value
+_NAMED: Final = 2  # leaders who are named to whoever may want to know who reads
 _BOUND: Final = {BindingRole.STUDENT: Speaker.PUPIL, BindingRole.GUARDIAN: Speaker.GUARDIAN}
 UNHEARD: Final = (AlarmReply.FILED_NOBODY, AlarmReply.NOT_SENT)
 NOT_STAFF: Final = (AlarmButton.ABOUT_PUPIL, AlarmButton.ABOUT_OTHER, AlarmButton.ABOUT_UNSAID)
@@ -91,7 +94,17 @@ async def spoken_to(talk: Talk[Alarming], account: int) -> str:
 
 async def told(talk: Talk[Alarming], account: int, message: str) -> OutgoingMessage:
     """Return a sentence of a conversation about a report."""
-    return OutgoingMessage(talk.say(message, who=await spoken_to(talk, account)), of_report=True)
+    return letter(talk, talk.say(message, who=await spoken_to(talk, account)))
+
+
+def letter(
+    talk: Talk[Alarming], *lines: str, rows: Sequence[Sequence[InlineKeyboardButton]] = ()
+) -> OutgoingMessage:
+    """Return what is said in a conversation: 111 stands in it whatever was heard, and all can be deleted."""
+    text = "\n".join(lines)
+    said = text if "111" in text else f"{text}\n{talk.say('alarm-111')}"
+    keyboard = InlineKeyboardMarkup([*rows, talk.buttons(0, AlarmButton.WIPE)])
+    return OutgoingMessage(said, keyboard, of_report=True)
 
 
 async def says_who(asked: Typed[Alarming]) -> bool:
@@ -156,28 +169,69 @@ async def said_later(asked: Typed[Alarming], draft: Draft, *, heard: bool = Fals
         *([asked.say("alarm-later-joins", minutes=_MINUTES)] if heard else []),
     ]
     join = Pressed(AlarmButton.JOIN, draft_id, latest.incident_id)
-    rows = [[asked.button(join, at=at)], asked.buttons(draft_id, AlarmButton.NEW)]
-    return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows), of_report=True)
+    return letter(asked, *lines, rows=[[asked.button(join, at=at)], asked.buttons(draft_id, AlarmButton.NEW)])
 
 
 async def question(
-    asked: FromUser[Alarming], draft_id: int, *, harm: bool, goes: bool = False, message: str = "alarm-ask"
+    asked: FromUser[Alarming], draft_id: int, *, harm: bool, goes: bool = False, message: str = _ASK
 ) -> OutgoingMessage:
     """Return the one line that asks whether something is to be reported; 111 first where harm is told.
 
     `goes`: it is reported also where nobody answers.
     """
-    who = await spoken_to(asked, asked.user.id)
+    account, told_of = asked.user.id, message == _ASK
+    who, readers = await spoken_to(asked, account), await asked.own.alarms.readers(account, draft_id)
+    taught = readers.school_class if told_of and who == "child" else None
+    promise = asked.say("alarm-promise", who=who, officers=_leaders(asked, readers))
     lines = [
         *([asked.say("alarm-harm", who=who)] if harm else []),
-        asked.say(message, who=who),
+        asked.say(message, who=who) if taught is None else asked.say("alarm-ask-class", school_class=taught),
+        *([promise] if told_of else []),
         *([asked.say("alarm-goes", who=who, minutes=_MINUTES)] if goes else []),
+        *([asked.say("alarm-unsent", minutes=_KEPT)] if told_of and not goes else []),
     ]
     rows = [
         asked.buttons(draft_id, AlarmButton.SEND, AlarmButton.DROP),
         asked.buttons(draft_id, AlarmButton.SEND_APART),
     ]
-    return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows), of_report=True)
+    return letter(asked, *lines, rows=rows)
+
+
+def _leaders(talk: Talk[Alarming], readers: Readers) -> Secret | str:
+    """Return who reads what is kept from a class's teachers: by name where those are few."""
+    said = [f"{each.name.reveal()}, {talk.plain(f'team-role-{each.role.value}')}" for each in readers.leaders]
+    return Secret("; ".join(said)) if 0 < len(said) <= _NAMED else talk.plain("alarm-officers")
+
+
+async def kept(asked: Typed[Alarming], draft_id: int, waits: Filed, aside: Aside | None) -> OutgoingMessage:
+    """Answer what is said while something is asked, and what is said besides; never alike twice in a row."""
+    account, goes = asked.user.id, waits.reply is not AlarmReply.ASK
+    who, readers = await spoken_to(asked, account), await asked.own.alarms.readers(account, draft_id)
+    turn = "odd" if waits.turn % 2 else "even"
+    said = f"alarm-kept-{aside.value.replace('_', '-')}" if aside and who == "child" else "alarm-kept"
+    said = "alarm-hushed" if aside is Aside.SILENCE and goes else said
+    lines = [
+        *([asked.say("alarm-harm", who=who)] if waits.harm else []),
+        asked.say(said, turn=turn, officers=_leaders(asked, readers)),
+        asked.say("alarm-goes", who=who, minutes=_MINUTES)
+        if goes
+        else asked.say("alarm-unsent", minutes=_KEPT),
+    ]
+    rows = _choices(asked, waits.reply, waits, draft_id)
+    if not goes:
+        plain = asked.buttons(draft_id, AlarmButton.SEND, AlarmButton.DROP)
+        apart = asked.buttons(draft_id, AlarmButton.SEND_APART)
+        rows = [apart, plain] if aside is Aside.SILENCE else [plain, apart]
+    return letter(asked, *lines, rows=rows)
+
+
+async def taken_back(
+    asked: FromUser[Alarming], draft_id: int, *, confirmed: bool
+) -> tuple[Filed, OutgoingMessage]:
+    """Forget what is not to be reported any more, or say kindly why it went all the same."""
+    filed = await asked.own.alarms.drop(asked.user.id, draft_id, confirmed=confirmed)
+    _log.info("alarm.taken_back", reply=filed.reply.value)
+    return filed, await receipt(asked, filed)
 
 
 async def receipt(asked: FromUser[Alarming], filed: Filed, draft_id: int = 0) -> OutgoingMessage:
@@ -188,7 +242,7 @@ async def receipt(asked: FromUser[Alarming], filed: Filed, draft_id: int = 0) ->
     said = asked.say(filed.reply.value, who=who, number=filed.number)
     anew = filed.reply in (AlarmReply.FILED, AlarmReply.FILED_NOBODY)
     phoned = filed.reply in (*UNHEARD, AlarmReply.NO_LEADERS)
-    goes = filed.reply in (AlarmReply.CLASS, AlarmReply.ABOUT) and not filed.incident_id
+    goes = _goes(filed)
     lines = [
         *([asked.say("alarm-harm", who=who)] if filed.harm else []),
         await with_phone(asked, said) if phoned else said,
@@ -201,23 +255,28 @@ async def receipt(asked: FromUser[Alarming], filed: Filed, draft_id: int = 0) ->
     rows = _choices(asked, filed.asks or filed.reply, filed, draft_id)
     if filed.incident_id or not rows:
         rows += _further(asked, filed, safe=not anew)
-    keyboard = InlineKeyboardMarkup(rows) if rows else None
-    return OutgoingMessage("\n".join(lines), keyboard, of_report=True)
+    return letter(asked, *lines, rows=rows)
+
+
+def _goes(filed: Filed) -> bool:
+    """Tell whether a question stays open for minutes alone: then it is reported without an answer."""
+    return filed.reply in (AlarmReply.CLASS, AlarmReply.ABOUT) and not filed.incident_id
 
 
 def _choices(
     talk: Talk[Alarming], reply: AlarmReply, filed: Filed, draft_id: int
 ) -> list[Sequence[InlineKeyboardButton]]:
     """Return the answers to a question about a draft; none for what asks nothing."""
+    back = [talk.buttons(draft_id, AlarmButton.KEEP_BACK)] if _goes(filed) else []
     if reply is AlarmReply.CLASS:
         classes = [(Pressed(AlarmButton.CLASS, draft_id, each.id), each.name) for each in filed.classes]
         rows = [[talk.button(press, school_class=name.reveal()[:LABEL])] for press, name in classes]
-        return [*rows, talk.buttons(draft_id, AlarmButton.NO_CLASS)]
+        return [*rows, talk.buttons(draft_id, AlarmButton.NO_CLASS), *back]
     if reply is AlarmReply.NO_LEADERS:
         return [talk.buttons(draft_id, AlarmButton.SEND, AlarmButton.DROP)]
     if reply is AlarmReply.ABOUT:
         whom = (*((AlarmButton.ABOUT_STAFF,) if filed.named else ()), *NOT_STAFF)
-        return [talk.buttons(draft_id, each) for each in whom]
+        return [*(talk.buttons(draft_id, each) for each in whom), *back]
     return []
 
 
@@ -229,35 +288,33 @@ async def with_phone(talk: Talk[Alarming], said: str) -> str:
 
 async def added(asked: FromUser[Alarming], incident_id: int, draft: Draft) -> OutgoingMessage:
     """Add to a report; return the short answer, 111 first where a child may be harmed."""
-    account = asked.user.id
-    filed = await asked.own.alarms.add(
-        account, incident_id, draft.words, draft.picture, harm=draft.harm, written_at=draft.written_at
-    )
+    filed = await asked.own.alarms.add(incident_id, draft)
     _log.info("alarm.added", reply=filed.reply.value, pictured=draft.picture is not None)
-    said = asked.say(filed.reply.value, who=await spoken_to(asked, account), number="")
-    rows = _further(asked, filed)
-    return OutgoingMessage(
-        "\n".join([*_help(asked, harm=filed.harm), said]),
-        InlineKeyboardMarkup(rows) if rows else None,
-        of_report=True,
-    )
+    said = asked.say(filed.reply.value, who=await spoken_to(asked, draft.account), number="")
+    letters = [asked.buttons(each, AlarmButton.LETTER) for each in await unread(asked)]
+    waiting = [asked.say("alarm-letter")] if letters else []
+    rows = [*letters, *_further(asked, filed)]
+    return letter(asked, *_help(asked, harm=filed.harm), said, *waiting, rows=rows)
+
+
+async def unread(asked: FromUser[Alarming]) -> Sequence[int]:
+    """Return the reports of which a letter of the school waits."""
+    return sorted(await asked.own.conversations.letters(asked.user.id))
 
 
 def _further(
     talk: Talk[Alarming], filed: Filed, *, safe: bool = True
 ) -> Sequence[Sequence[InlineKeyboardButton]]:
     """Return what a reporter may press under what is said of a report. `safe`: not asked now."""
-    if filed.reply is AlarmReply.GONE:
+    if not filed.incident_id:
         return ()
-    if filed.reply is AlarmReply.NOT_SENT:
-        return (talk.buttons(0, AlarmButton.WIPE),)
     return _rows(talk, filed.incident_id, *(() if safe else (AlarmButton.SAFE, AlarmButton.UNSAFE)))
 
 
 def _rows(
     talk: Talk[Alarming], incident_id: int, *asked: Callback
 ) -> Sequence[Sequence[InlineKeyboardButton]]:
-    rows = (asked, (AlarmButton.MORE,), (AlarmButton.WIPE,))
+    rows = (asked, (AlarmButton.MORE,))
     return [talk.buttons(incident_id, *row) for row in rows if row]
 
 
@@ -278,8 +335,9 @@ async def safe(press: Press[Alarming]) -> CallbackReply:
     if unsafe and not await press.own.conversations.quieten(press.user.id, press.subject):
         return press.reply("alarm-gone-now")
     said = await told(press, press.user.id, "alarm-unsafe" if unsafe else "alarm-safe")
-    edit = replace(said, keyboard=InlineKeyboardMarkup(_rows(press, press.subject)))
-    return press.reply("press-noted", edit=edit, below=True)
+    return press.reply(
+        "press-noted", edit=letter(press, said.text, rows=_rows(press, press.subject)), below=True
+    )
 
 
 @desk.message(AlarmMessage.NEWS)
@@ -287,27 +345,53 @@ async def news(due: Due[Alarming]) -> OutgoingMessage | None:
     """Return that there is news, not what; None: there is none, or nothing is to come unasked."""
     if not await due.own.conversations.announces(due.subject):
         return None
-    said = await told(due, due.row.chat_id, "alarm-news")
-    return replace(said, keyboard=due.choice(due.subject, AlarmButton.READ))
+    return await _announced(due)
 
 
-@desk.press(AlarmButton.READ, AlarmButton.STATUS)
+@desk.message(AlarmMessage.UNSENT)
+async def unsent(due: Due[Alarming]) -> OutgoingMessage:
+    """Return that there is news: what was written went to nobody, and is deleted."""
+    return await _announced(due)
+
+
+async def _announced(due: Due[Alarming]) -> OutgoingMessage:
+    said = due.say("alarm-news", who=await spoken_to(due, due.row.chat_id))
+    return OutgoingMessage(said, due.choice(due.subject, AlarmButton.READ), of_report=True)
+
+
+async def gone(press: Press[Alarming]) -> CallbackReply:
+    """Answer a press on what waits no more: it says whether that went."""
+    filed = await press.own.alarms.gone(press.subject)
+    return press.reply(f"{filed.reply.value}-now", edit=await receipt(press, filed))
+
+
+@desk.press(AlarmButton.READ, AlarmButton.STATUS, AlarmButton.LETTER)
 async def read(press: Press[Alarming]) -> CallbackReply:
     """Show what came of a report since its reporter looked."""
-    found = await press.own.conversations.read(press.user.id, press.subject)
+    shown = await opened(press, press.subject)
+    return await gone(press) if shown is None else press.reply("setup-look-below", edit=shown)
+
+
+async def opened(asked: FromUser[Alarming], incident_id: int) -> OutgoingMessage | None:
+    """Return what came of a report since its reporter looked; None: it is not theirs."""
+    found = await asked.own.conversations.read(asked.user.id, incident_id)
     if found is None:
-        return press.reply("alarm-gone-now")
+        return None
     number, state = found.incident.number, found.incident.state
-    filed = None if found.filed is None else await receipt(press, found.filed, press.subject)
+    filed = None if found.filed is None else await receipt(asked, found.filed, incident_id)
     new = filed is None or state is not State.OPEN
     lines = [
         *([] if filed is None else [filed.text]),
-        *([press.say(f"alarm-moved-{state.value}", number=number)] if new else []),
-        *([press.say("alarm-seen", number=number)] if found.seen else []),
-        *(press.say("alarm-answered", number=number, words=each.text) for each in found.answers),
+        *([asked.say(f"alarm-moved-{state.value}", number=number)] if new else []),
+        *([asked.say("alarm-seen", number=number)] if found.seen else []),
+        *(asked.say("alarm-answered", number=number, words=each.text) for each in found.answers),
     ]
-    keyboard = InlineKeyboardMarkup(_rows(press, press.subject)) if filed is None else filed.keyboard
-    return press.reply("setup-look-below", edit=OutgoingMessage("\n\n".join(lines), keyboard, of_report=True))
+    rows = (
+        _rows(asked, incident_id)
+        if filed is None or filed.keyboard is None
+        else filed.keyboard.inline_keyboard[:-1]
+    )
+    return letter(asked, "\n\n".join(lines), rows=rows)
 
 
 @desk.press(AlarmButton.JOIN)
@@ -315,7 +399,7 @@ async def join(press: Press[Alarming]) -> CallbackReply:
     """Add a draft to the report that it was said to belong to."""
     draft = await press.own.conversations.take(press.user.id, press.subject)
     if draft is None:
-        return press.reply("alarm-gone-now")
+        return await gone(press)
     return press.reply("press-noted", edit=await added(press, press.pressed.second, draft))
 
 
@@ -323,8 +407,12 @@ async def join(press: Press[Alarming]) -> CallbackReply:
 async def wipe(press: Press[Alarming]) -> CallbackReply:
     """Take all of an account's reports out of its chat; nothing is written there in their place."""
     account = press.user.id
+    listed = await press.own.conversations.listed(account, asked=True)
     found = await press.own.conversations.wipe(account)
     await press.own.dialogs.end(account)
     gone = await press.context.messenger.withdraw_all(account, found)
     _log.info("alarm.wiped", count=len(found), gone=gone)
-    return press.reply("alarm-wiped-now" if gone else "alarm-wiped-some-now", done=gone)
+    said = [press.plain("alarm-wiped-now" if gone else "alarm-wiped-some-now")]
+    if listed:
+        said.append(press.plain("alarm-wiped-number", number=listed[0].number))
+    return CallbackReply(" ".join(said), done=gone)

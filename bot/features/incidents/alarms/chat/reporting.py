@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+import regex
 from telegram import InlineKeyboardMarkup
 from telegram.ext import MessageHandler, filters
 
@@ -24,20 +25,34 @@ from bot.features.incidents.alarms.chat.conversations import (
     Alarming,
     further,
     goes_on,
+    gone,
     is_staff,
+    kept,
+    letter,
+    opened,
     question,
     receipt,
     said_later,
     says_who,
     speakers,
     spoken_to,
+    taken_back,
     told,
+    unread,
     with_phone,
 )
 from bot.features.incidents.alarms.chat.staff import ANSWER, answered
 from bot.features.incidents.alarms.rules.alarm import AlarmKind
-from bot.features.incidents.alarms.rules.decisions import UNSAID, AlarmReply, Draft, Filed, Pointed
-from bot.features.incidents.alarms.rules.words import Sound, cry_in, heard_in, sound_of
+from bot.features.incidents.alarms.rules.decisions import UNSAID, AlarmReply, Draft, Pointed
+from bot.features.incidents.alarms.rules.words import (
+    Aside,
+    Sound,
+    aside_in,
+    cry_in,
+    heard_in,
+    pleads,
+    sound_of,
+)
 from bot.features.incidents.buttons import AlarmButton, AlarmJob, AlarmMessage
 from bot.features.incidents.rules.incident import LeakedMessage
 from bot.intentions import cries
@@ -64,6 +79,7 @@ _KINDS: Final = {
 }
 _UNNAMED: Final = "—"  # a member of staff who never pressed Start
 _FRAGMENT: Final = 800  # characters of a reported message
+_NUMBER: Final = regex.compile(r"\d{4}-\d{4,}")  # of a report, which its reporter knows by heart
 _LINES: Final = 3  # breaks in a message from which it looks like a list, a week or an invitation
 _SAID_IN_GROUP: Final = (
     filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & (filters.TEXT | filters.CAPTION)
@@ -147,7 +163,9 @@ async def cried(event: Event[Alarming]) -> None:
 @desk.reads(ReadingOrder.ALARM)
 async def typed(asked: Typed[Alarming]) -> OutgoingMessage | None:
     """Answer words of an alarm, asked for or not, or further words of one. None: they are none."""
-    answer = await _heard(asked)
+    number = asked.text if _NUMBER.fullmatch(asked.text) else ""
+    own = await asked.own.conversations.numbered(asked.user.id, number) if number else None
+    answer = await (_heard(asked) if own is None else opened(asked, own))
     if answer is not None and answer.of_report:
         await asked.own.conversations.remember(asked.user.id, asked.message.message_id)
     return answer
@@ -176,7 +194,7 @@ async def _heard(asked: Typed[Alarming]) -> OutgoingMessage | None:
                 await asked.own.dialogs.end(user.id)
             return None
         return await _in_dialog(asked, dialog, draft)
-    heard = sound is not None or bare
+    heard = sound is not None or bare or pleads(text)
     if heard or (dialog is None and not _is_something_else(text, _MORE)):
         answer = await goes_on(asked, draft, heard=heard)
         if answer is not None:
@@ -184,7 +202,7 @@ async def _heard(asked: Typed[Alarming]) -> OutgoingMessage | None:
     # What a member of staff hands in is an invitation, a list or a week, whatever is in it.
     if not heard or (_is_handed_in(text) and await is_staff(asked, user.id)):
         return None
-    return await _ask(asked, draft, bare=bare and not draft.harm)
+    return await _ask(asked, draft, bare=not draft.harm and (bare or sound is None))
 
 
 async def _in_dialog(asked: Typed[Alarming], dialog: Dialog, draft: Draft) -> OutgoingMessage | None:
@@ -197,10 +215,15 @@ async def _in_dialog(asked: Typed[Alarming], dialog: Dialog, draft: Draft) -> Ou
     if dialog.step == _MORE:
         await own.dialogs.end(account, dialog.subject)
         return await further(asked, dialog.subject, draft)
-    waits = await own.conversations.extend(dialog.subject, draft) if dialog.step == DRAFT else None
+    aside = aside_in(asked.text)
+    apart, waits = aside is Aside.SILENCE, None
+    if dialog.step == DRAFT:
+        waits = await own.conversations.extend(dialog.subject, draft, apart=apart)
+    if waits is not None and aside is Aside.TAKEN_BACK and waits.reply is not AlarmReply.ASK:
+        await own.dialogs.end(account)
+        return (await taken_back(asked, dialog.subject, confirmed=True))[1]
     if waits is not None:
-        asked_back = await receipt(asked, waits, dialog.subject)
-        return replace(asked_back, text=f"{asked.say('alarm-kept-words')}\n{asked_back.text}")
+        return await kept(asked, dialog.subject, waits, aside)
     await own.dialogs.end(account)
     return await _heard(asked) if dialog.step == DRAFT else await _ask(asked, draft)
 
@@ -214,11 +237,14 @@ async def _begin(talk: FromUser[Alarming], *, asked: bool = False) -> OutgoingMe
     await talk.own.dialogs.ask(account, _TELL, 0)
     lines = [talk.say("alarm-begin", who=await spoken_to(talk, account))]
     rows = [talk.buttons(0, each) for each in _KINDS]
+    letters = await unread(talk)
     for incident in await talk.own.conversations.listed(account, asked=asked):
-        state = talk.plain(f"alarm-state-{incident.state.value}")
+        written = incident.id in letters
+        state = talk.plain("alarm-letter" if written else f"alarm-state-{incident.state.value}")
         lines.append(talk.say("alarm-yours", number=incident.number, state=state))
-        rows.append([talk.button(Pressed(AlarmButton.STATUS, incident.id), number=incident.number)])
-    return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows), of_report=True)
+        look = Pressed(AlarmButton.LETTER if written else AlarmButton.STATUS, incident.id)
+        rows.append([talk.button(look, number=incident.number)])
+    return letter(talk, *lines, rows=rows)
 
 
 async def _ask(asked: FromUser[Alarming], draft: Draft, *, bare: bool = False) -> OutgoingMessage:
@@ -263,7 +289,7 @@ async def raise_alarm(press: Press[Alarming]) -> CallbackReply:
 async def renew(press: Press[Alarming]) -> CallbackReply:
     """Ask back what was said long after a report and is another matter."""
     if not await press.own.alarms.renew(press.user.id, press.subject):
-        return await _gone(press)
+        return await gone(press)
     await _waits_for_press(press, press.subject)
     asked_back = await question(press, press.subject, harm=False)
     return press.reply("press-noted", edit=asked_back, below=press.verb is AlarmButton.HELP)
@@ -326,18 +352,12 @@ async def _file(press: Press[Alarming], *, apart: bool) -> CallbackReply:
     return CallbackReply(press.plain(now, who=await spoken_to(press, user.id)), edit=letter)
 
 
-@desk.press(AlarmButton.DROP)
+@desk.press(AlarmButton.DROP, AlarmButton.KEEP_BACK)
 async def drop(press: Press[Alarming]) -> CallbackReply:
     """Forget what is not to be reported, if that is in time."""
-    in_time = await press.own.alarms.drop(press.user.id, press.subject)
+    filed, said = await taken_back(press, press.subject, confirmed=press.verb is AlarmButton.KEEP_BACK)
     await _answered_dialog(press)
-    if not in_time:
-        return await _gone(press)
-    return press.reply("alarm-dropped-now", edit=await told(press, press.user.id, "alarm-dropped"))
-
-
-async def _gone(press: Press[Alarming]) -> CallbackReply:
-    return press.reply("alarm-gone-now", edit=await receipt(press, Filed(AlarmReply.GONE)))
+    return press.reply(f"{filed.reply.value}-now", edit=said)
 
 
 @desk.press(AlarmButton.MORE, AlarmButton.TALK)
@@ -345,6 +365,12 @@ async def more(press: Press[Alarming]) -> CallbackReply:
     """Ask a reporter what else there is to say."""
     await press.own.dialogs.ask(press.user.id, _MORE, press.subject)
     return press.below(await told(press, press.user.id, "alarm-more"))
+
+
+@desk.job(AlarmJob.UNSENT)
+async def unsent(job: Job[Alarming]) -> None:
+    """Delete what was never to be reported, if its time is over."""
+    await job.own.alarms.forget_unsent(job.subject)
 
 
 @desk.job(AlarmJob.UNANSWERED)

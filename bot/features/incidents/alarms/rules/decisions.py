@@ -27,9 +27,12 @@ if TYPE_CHECKING:
 
     from bot.classroom import SchoolClass
     from bot.features.incidents.rules.incident import LeakedMessage
+    from bot.roles import Member
 
 COUNTED: Final = timedelta(hours=1)
 GOES_ON: Final = timedelta(minutes=30)  # after its last word what its reporter says joins a report unasked
+# After its last word what nobody was sent is deleted, and said to be: well before what sweeps in silence.
+KEPT: Final = timedelta(minutes=45)
 ANSWERED_WITHIN: Final = timedelta(minutes=5)  # else it is reported though a question about it is open
 UNSAID: Final = -1  # in place of a member of staff: its reporter does not say whom it is about
 _MOST: Final = 3  # alarms of one account in that time; what it says further is added to one alike
@@ -47,7 +50,10 @@ class AlarmReply(StrEnum):
     CLASS = "alarm-class"  # asked which class it is about
     ABOUT = "alarm-about"  # asked whom it is about
     NOT_SENT = "alarm-not-sent"  # it is about all who could hear of it
-    GONE = "alarm-gone"
+    DROPPED = "alarm-dropped"
+    ANYWAY = "alarm-anyway"  # it was taken back, but tells of harm and was to be reported: it went
+    SENT = "alarm-sent"  # before
+    GONE = "alarm-gone"  # nobody was sent it, and it is deleted
 
 
 class AnswerReply(StrEnum):
@@ -158,6 +164,7 @@ class Draft:
     about: int | None = None
     joins: int | None = None
     written_at: datetime | None = None  # empty: now
+    id: int | None = None  # that it was kept under; empty: it was not
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +183,7 @@ class Filed:
 
     `apart`: the class's own teachers do not see it. `named`: there are staff whom it may be about. `asks`: a
     question that was not answered in time, and may be still; `read`: whom it is about, as the answer says,
-    may have read it before.
+    may have read it before. `turn`: how many times further words were kept, so that no answer is given twice.
     """
 
     reply: AlarmReply
@@ -188,6 +195,7 @@ class Filed:
     classes: Sequence[SchoolClass] = ()
     asks: AlarmReply | None = None
     read: bool = False
+    turn: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -225,10 +233,21 @@ class PendingReport(Record):
         """Return the class that it is about: the one chosen, else the only one near."""
         return near[0].id if self.class_id is None and len(near) == 1 else self.class_id or None
 
-    def said(self, words_id: int, incident_id: int, at: datetime) -> AlarmSaid:
-        """Return it as words of an alarm."""
-        said = AlarmSaid(words_id, incident_id, self.account, self.words, at)
+    def said(self, incident_id: int, at: datetime) -> AlarmSaid:
+        """Return it as words of an alarm, by whose id it is known later that it went."""
+        said = AlarmSaid(self.id, incident_id, self.account, self.words, at)
         return replace(said, picture=self.picture, written_at=self.written_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who would read what is told. `school_class`: whose teachers; None: they are not known.
+
+    `leaders`: who reads what is kept from these; empty: no name is to be said.
+    """
+
+    school_class: Secret | None = None
+    leaders: Sequence[Member] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import tomllib
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from bot.features.incidents.alarms.rules.phrases import Phrases, bare, spelled
-from bot.intentions import ROLES, VAGUE, Intention, Speaker, meant
+from bot.intentions import ROLES, VAGUE, Intention, Speaker, cries, meant
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -66,6 +67,7 @@ _NEARLY: Final = -0.5  # weight of what is nearly an alarm
 # What whoever is no staff has no page for, and who somebody is: that outweighs no cry for help.
 _NO_PAGE: Final = VAGUE | ROLES | {Intention.STRANGER, Intention.LEAK}
 _CRY: Final = 3.0  # what is said before a class weighs at least so much
+_ASIDE: Final = 40  # characters of a text that says no more than that
 
 
 # What mostly follows `co` where it stands for `có`, "there is", and not for `cô`, a teacher.
@@ -86,6 +88,14 @@ class Sound:
 
     kind: str
     harm: bool
+
+
+class Aside(StrEnum):
+    """What a child says besides, while it is asked or before it tells. The values name lists of the data."""
+
+    SILENCE = "silence"  # somebody is not to hear of it
+    TAKEN_BACK = "taken_back"
+    SORROW = "sorrow"  # or fear
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +188,28 @@ def cry_in(text: str) -> Sound | None:
     return found.sound if found.sound.harm and found.sound.kind and _weight(found) > _CRY else None
 
 
+def aside_in(text: str) -> Aside | None:
+    """Return what a child says besides. None: nothing, or it tells more than that.
+
+    A plea for silence may stand beside anything else; nothing that sounds like an alarm takes one back.
+    """
+    lexicon = _lexicon()
+    words, unmarked = _read(text[:_HEAD], lexicon.spellings)
+    met = lexicon.phrases[unmarked].met(words)
+    if f"aside: {Aside.SILENCE}" in met:
+        return Aside.SILENCE
+    if len(text) > _ASIDE:
+        return None
+    if f"aside: {Aside.TAKEN_BACK}" in met and sound_of(text) is None:
+        return Aside.TAKEN_BACK
+    return Aside.SORROW if f"aside: {Aside.SORROW}" in met or cries(text) else None
+
+
+def pleads(text: str) -> bool:
+    """Tell whether a text asks for silence and says little more: something is behind it."""
+    return len(text) <= _ASIDE and aside_in(text) is Aside.SILENCE
+
+
 def _weight(found: FoundWords) -> float:
     weights = _weights()
     return math.fsum([weights[_BIAS], *(weights.get(each, 0.0) for each in found.features)])
@@ -220,6 +252,7 @@ def _lexicon() -> _Lexicon:
     concepts = {f"concept: {name}": of for name, of in data["concepts"].items()}
     concepts |= {f"everyday: {name}": of for name, of in data["everyday"].items()}
     lists = {**data["groups"], **concepts, **{name: each["any"] for name, each in signs.items()}}
+    lists |= {f"aside: {name}": of for name, of in data["asides"].items()}
     with_marks, without = (_spellings(data["spellings"], unmarked=each) for each in (False, True))
     return _Lexicon(
         (with_marks, without),

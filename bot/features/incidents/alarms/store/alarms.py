@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bot.storage.outbox.readers import Audience
 
 NOWHERE: Final = 0  # the chat id of the place of alarms about no group: Telegram gives no chat that id
-_SHOWN: Final = 30  # words of an alarm that are read at once
+_SHOWN: Final = 60  # words of an alarm that are read at once
 _PICTURES: Final = 10  # of an alarm that are shown at one press
 _ALARMS: Final = select_in_school(alarms).where(among(alarms.c.incident_id, "incidents"))
 

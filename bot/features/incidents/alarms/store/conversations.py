@@ -17,6 +17,7 @@ from bot.features.incidents.alarms.rules.decisions import (
 from bot.features.incidents.alarms.store.alarms import said_in
 from bot.features.incidents.alarms.store.filing import (
     asked_about,
+    drafts_of,
     is_sent,
     pending,
     pending_of,
@@ -25,6 +26,7 @@ from bot.features.incidents.alarms.store.filing import (
     still_asked,
     waits,
 )
+from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.incident import Resolution, State
 from bot.features.incidents.rules.timeline import TimelineEvent
 from bot.features.incidents.store.reads import incident_of
@@ -38,6 +40,8 @@ from bot.storage.tables.core import incident_events, incidents
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
+
+    from sqlalchemy import ColumnElement
 
     from bot.features.incidents.alarms.rules.alarm import Said
     from bot.features.incidents.rules.incident import Incident
@@ -83,18 +87,23 @@ class Conversations(SchoolStore):
         return Conversation(row.incident_id, row.said_at, open_, row.quiet, row.apart)
 
     @decides
-    def extend(self, tx: Transaction, draft_id: int, further: Draft) -> Filed | None:
-        """Keep further words of what somebody is asked about; return the question. None: it waits no more."""
+    def extend(self, tx: Transaction, draft_id: int, further: Draft, *, apart: bool = False) -> Filed | None:
+        """Keep further words of what somebody is asked about; return the question. None: it waits no more.
+
+        `apart`: the class's own teachers are not to read any of it.
+        """
         told = pending_of(tx, further.account, draft_id)
         if told is None or tx.now - told.at > GOES_ON or is_sent(tx, draft_id):
             return None
         pending(tx, further, told.class_id, told.group_id, joins=draft_id)
         kind = told.kind or further.kind
-        record(tx, (changed(told, at=tx.now, harm=told.harm or further.harm, kind=kind),))
+        kept = {"at": tx.now, "harm": told.harm or further.harm, "apart": told.apart or apart, "kind": kind}
+        record(tx, (changed(told, **kept),))
+        turn = len(tx.values(alarm_drafts.c.id, *drafts_of(further.account, draft_id))) - 1
         if told.goes_at is None:
-            return Filed(AlarmReply.ASK, harm=further.harm)
+            return Filed(AlarmReply.ASK, harm=further.harm, turn=turn)
         waits(tx, draft_id)
-        asked = replace(asked_about(tx, told), harm=further.harm)
+        asked = replace(asked_about(tx, told), harm=further.harm, turn=turn)
         return asked if asked.reply is not AlarmReply.FILED else replace(asked, reply=AlarmReply.NO_LEADERS)
 
     @decides
@@ -104,18 +113,20 @@ class Conversations(SchoolStore):
         if told is None:
             return None
         tx.delete(alarm_drafts, alarm_drafts.c.id == draft_id)
-        return Draft(account, told.words, harm=told.harm, picture=told.picture, written_at=told.written_at)
+        kept = Draft(account, told.words, harm=told.harm, picture=told.picture, written_at=told.written_at)
+        return replace(kept, id=told.id)
 
     @reads
     def listed(self, tx: Transaction, account: int, *, asked: bool) -> tuple[Incident, ...]:
         """Return the last twenty alarms that an account raised and that are open or have news, newest first.
 
-        `asked`: by that command; otherwise those of which nothing comes unasked are left out.
+        Not what was taken out of its chat. `asked`: by that command; otherwise those of which nothing comes
+        unasked are left out.
         """
         query = (
             tx.select(alarms)
             .join(incidents, incidents.c.id == alarms.c.incident_id)
-            .where(alarms.c.account == account, *(() if asked else (~alarms.c.quiet,)))
+            .where(*_in_chat(account), *(() if asked else (~alarms.c.quiet,)))
             .order_by(alarms.c.at.desc())
         )
         found = ((row, incident_of(tx, row.incident_id)) for row in tx.connection.execute(query).all())
@@ -125,6 +136,19 @@ class Conversations(SchoolStore):
             if incident is not None and (incident.state is not State.RESOLVED or _has_news(tx, row))
         ]
         return tuple(told[:_MOST_LISTED])
+
+    @reads
+    def letters(self, tx: Transaction, account: int) -> frozenset[int]:
+        """Return the alarms of an account in whose talk there are words of staff that it has not seen."""
+        found = tx.rows(alarms, *_in_chat(account))
+        return frozenset(row.incident_id for row in found if _has_letter(tx, row))
+
+    @reads
+    def numbered(self, tx: Transaction, account: int, number: str) -> int | None:
+        """Return the alarm of an account that has this number; None: it has none."""
+        ids = tx.values(alarms.c.incident_id, alarms.c.account == account)
+        found = (incident_of(tx, each) for each in ids)
+        return next((each.id for each in found if each is not None and each.number == number), None)
 
     @reads
     def announces(self, tx: Transaction, incident_id: int) -> bool:
@@ -145,15 +169,14 @@ class Conversations(SchoolStore):
         )
         found = tx.connection.execute(query.order_by(table.c.at)).all()
         seen = TimelineEvent.REPORTER_SEEN.value in _events(tx, incident_id, row.read_at)
-        tx.change(alarms, row.id, read_at=tx.now, said_at=tx.now)
+        tx.change(alarms, row.id, read_at=tx.now, said_at=None if row.said_at is None else tx.now)
         answers = [said_in(tx, each, incident.group.chat_id) for each in found]
         return News(incident, answers, seen, still_asked(tx, incident_id))
 
     @decides
     def quieten(self, tx: Transaction, account: int, incident_id: int) -> bool:
         """Tell an account nothing more of its alarm unasked; return whether it is theirs."""
-        own = alarms.c.incident_id == incident_id, alarms.c.account == account
-        return bool(tx.update(alarms, *own, quiet=True))
+        return _quieten(tx, alarms.c.incident_id == incident_id, alarms.c.account == account)
 
     @decides
     def remember(self, tx: Transaction, account: int, message_id: int) -> None:
@@ -174,15 +197,33 @@ class Conversations(SchoolStore):
         for told in all_of(tx, PendingReport, own, alarm_drafts.c.goes_at.is_not(None)):
             send_unanswered(tx, told, tells=False)
         tx.delete(alarm_drafts, own)
-        tx.update(alarms, alarms.c.account == account, quiet=True, said_at=None)
+        _quieten(tx, alarms.c.account == account)
+        tx.update(alarms, alarms.c.account == account, said_at=None)
         return found
+
+
+def _in_chat(account: int) -> tuple[ColumnElement[bool], ...]:
+    """Return the condition for an account's alarms that are not taken out of its chat."""
+    return alarms.c.account == account, alarms.c.said_at.is_not(None)
+
+
+def _quieten(tx: Transaction, *own: ColumnElement[bool]) -> bool:
+    """Have nothing come of alarms unasked, which their cards say; return whether there are any."""
+    ids = tx.values(alarms.c.incident_id, *own)
+    tx.update(alarms, *own, quiet=True)
+    record(tx, tuple(RefreshCards(each) for each in ids))
+    return bool(ids)
+
+
+def _has_letter(tx: Transaction, row: AnyRow) -> bool:
+    words = alarm_messages.c
+    answers = words.incident_id == row.incident_id, words.by_staff, words.at >= row.read_at
+    return bool(tx.values(words.id, *answers))
 
 
 def _has_news(tx: Transaction, row: AnyRow) -> bool:
     """Tell whether staff did anything about an alarm since its reporter looked, or it went by itself."""
-    words = alarm_messages.c
-    answers = words.incident_id == row.incident_id, words.by_staff, words.at >= row.read_at
-    if tx.values(words.id, *answers) or _events(tx, row.incident_id, row.read_at):
+    if _has_letter(tx, row) or _events(tx, row.incident_id, row.read_at):
         return True
     return tx.one(alarm_drafts, row.incident_id) is not None
 

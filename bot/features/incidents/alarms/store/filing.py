@@ -40,7 +40,13 @@ from bot.features.incidents.rules.permissions import leads_apart, names_staff, r
 from bot.features.incidents.store.facts import may_see
 from bot.features.incidents.store.folding import tell_others
 from bot.features.incidents.store.reads import incident_of
-from bot.features.incidents.tables import alarm_chat_messages, alarm_drafts, alarms, child_safety_files
+from bot.features.incidents.tables import (
+    alarm_chat_messages,
+    alarm_drafts,
+    alarm_messages,
+    alarms,
+    child_safety_files,
+)
 from bot.features.school.staff.store.people import known_name, named
 from bot.outbox import Dispatch, OutboxJob, Postponed
 from bot.pupil_names import read_said
@@ -193,6 +199,14 @@ def hearing(tx: Transaction, told: PendingReport) -> tuple[Member, ...]:
     return tuple(named(tx, each) for each in reversed(by_account.values()) if each.account != told.account)
 
 
+def leading(tx: Transaction, told: PendingReport) -> tuple[Member, ...]:
+    """Return who reads of what was told where the class's own teachers do not, as far as they have a name."""
+    class_id, staff = told.class_chosen(classes_near(tx, told.account)), whole_staff(tx)
+    own = answering_for(tx, told.group_id or group_about(tx, class_id))
+    found = (each for each in hearing(tx, told) if leads_apart(staff, each.account, own, tx.now))
+    return tuple(each for each in found if each.name.reveal())
+
+
 def _facts(tx: Transaction, alarm: NewAlarm, *, cried: bool = False, unanswered: bool = False) -> FilingFacts:
     """Return the facts by which an alarm is filed."""
     readers, own = Audience(tx), answering_for(tx, alarm.group_id)
@@ -215,7 +229,7 @@ def _facts(tx: Transaction, alarm: NewAlarm, *, cried: bool = False, unanswered:
 def file_alarm(tx: Transaction, alarm: NewAlarm, *, cried: bool = False, unanswered: bool = False) -> Filed:
     """File an alarm, or add its words to the newest one alike of the same account."""
     facts = _facts(tx, alarm, cried=cried, unanswered=unanswered)
-    reply, changes = on_filing(alarm, facts, tx.new_id())
+    reply, changes = on_filing(alarm, facts, alarm.id)
     record(tx, changes)
     written = facts.alike if reply is AlarmReply.ADDED else alarm.id
     if reply in (AlarmReply.NO_LEADERS, AlarmReply.NOT_SENT) or written is None:
@@ -284,8 +298,9 @@ def waits(tx: Transaction, row_id: int, **values: object) -> None:
 
 
 def is_sent(tx: Transaction, draft_id: int) -> bool:
-    """Tell whether a draft went by itself: its alarm has the same id."""
-    return tx.has(alarms, alarms.c.incident_id == draft_id)
+    """Tell whether a draft went: its alarm, or the words it became, have the same id."""
+    raised = tx.has(alarms, alarms.c.incident_id == draft_id)
+    return raised or tx.has(alarm_messages, alarm_messages.c.id == draft_id)
 
 
 def file_draft(tx: Transaction, told: PendingReport, name: Secret, *, apart: bool) -> Filed:
@@ -306,27 +321,29 @@ def file_draft(tx: Transaction, told: PendingReport, name: Secret, *, apart: boo
     return asked
 
 
-def send_unanswered(tx: Transaction, told: PendingReport, *, tells: bool = True) -> None:
+def send_unanswered(tx: Transaction, told: PendingReport, *, tells: bool = True) -> Filed:
     """Report what was told without what its reporter did not answer; `tells`: its reporter hears so.
 
     What was said long after a report is added to that.
     """
     if told.joins is not None:
-        said = told.said(tx.new_id(), told.joins, tx.now)
+        said = told.said(told.joins, tx.now)
         record(tx, on_more(said, incident_of(tx, told.joins), harm=told.harm)[1])
         tx.delete(alarm_drafts, alarm_drafts.c.id == told.id)
-        return
+        return Filed(AlarmReply.ADDED, told.joins)
     name = known_name(tx, told.account)
     alarm = _alarm(tx, told, classes_near(tx, told.account), name=name, apart=True)
     filed = file_alarm(tx, alarm, unanswered=True)
     _settle(tx, told, filed.incident_id)
+    taken = filed if filed.reply is AlarmReply.FILED_NOBODY else replace(filed, reply=AlarmReply.ANYWAY)
     if filed.incident_id != told.id:  # it was added to another one, of which nothing is asked
         tx.delete(alarm_drafts, alarm_drafts.c.id == told.id)
-        return
+        return taken
     tx.change(alarm_drafts, told.id, at=tx.now, goes_at=None)
     quiet = tx.has(alarms, alarms.c.account == told.account, alarms.c.quiet)
     if tells and not quiet:
         record(tx, (Dispatch(AlarmMessage.NEWS, told.id, told.account),))
+    return taken
 
 
 def still_asked(tx: Transaction, incident_id: int) -> Filed | None:
@@ -351,7 +368,7 @@ def _settle(tx: Transaction, told: PendingReport, incident_id: int) -> None:
     further = *drafts_of(told.account, told.id), alarm_drafts.c.id != told.id
     if incident_id:
         more = sorted(all_of(tx, PendingReport, *further), key=lambda each: each.written_at)
-        record(tx, tuple(each.said(tx.new_id(), incident_id, tx.now) for each in more))
+        record(tx, tuple(each.said(incident_id, tx.now) for each in more))
     tx.delete(alarm_drafts, *further)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import and_
 from bot.classroom import Secret
 from bot.features.incidents.alarms.rules.alarm import AlarmKind, Reporter
 from bot.features.incidents.alarms.rules.decisions import (
+    KEPT,
     AlarmAnswered,
     AlarmGraver,
     AlarmReply,
@@ -20,6 +21,7 @@ from bot.features.incidents.alarms.rules.decisions import (
     NewAlarm,
     PendingReport,
     Pointed,
+    Readers,
     ReporterReply,
     on_answer,
     on_more,
@@ -47,6 +49,7 @@ from bot.features.incidents.alarms.store.filing import (
     gather,
     hearing,
     is_sent,
+    leading,
     pending,
     pending_of,
     remember_message,
@@ -56,7 +59,7 @@ from bot.features.incidents.alarms.store.filing import (
     write_answered,
     write_taken,
 )
-from bot.features.incidents.buttons import AlarmMessage, IncidentJob
+from bot.features.incidents.buttons import AlarmJob, AlarmMessage, IncidentJob
 from bot.features.incidents.evidence.store import seal_picture
 from bot.features.incidents.reports.rules import initials
 from bot.features.incidents.rules.incident import State
@@ -69,17 +72,26 @@ from bot.features.incidents.tables import (
     alarms,
     child_safety_files,
 )
+from bot.outbox import Dispatch, Postponed
 from bot.pages import page_of
-from bot.personal_data import DataKind, Field, times_of
+from bot.personal_data import DataKind, Field
 from bot.storage.changes import answers, record
-from bot.storage.db.records import of_id
+from bot.storage.db.records import all_of, of_id
 from bot.storage.db.transaction import SchoolStore, Writers, decides, reads
 from bot.storage.outbox.readers import each
 from bot.storage.outbox.room import Deliveries, StorageRoom
-from bot.storage.outbox.rows import DONE, WAITING
+from bot.storage.outbox.rows import DONE, WAITING, postpone
 from bot.storage.people.classes import classes_of_group, school_classes
 from bot.storage.people.groups import remember_groups
-from bot.storage.people.personal_data import Cleared, Deleted, Kept, NotExported, PersonalData, Rows
+from bot.storage.people.personal_data import (
+    Cleared,
+    Deleted,
+    Kept,
+    NotExported,
+    PersonalData,
+    Rows,
+    class_name,
+)
 from bot.storage.people.staff import staff_with
 from bot.storage.people.students import bindings_of
 from bot.storage.tables.core import due_times, incident_events, incidents
@@ -121,8 +133,8 @@ class Alarms(SchoolStore):
 
         `group`: where it was typed, as a report: it goes unless that is taken back; None: in private. A class
         that is none of theirs, from a crafted or an old button, counts as not chosen. `gathers`: with what
-        they wrote lately in private and did not report. `confided`: it goes
-        by itself, past the class's teachers.
+        they wrote lately in private and did not report. `confided`: it goes by itself, past the class's
+        teachers.
         """
         near = [each.id for each in classes_near(tx, draft.account)]
         class_id, group_id = draft.class_id if draft.class_id in near else None, None
@@ -134,6 +146,7 @@ class Alarms(SchoolStore):
         draft_id = pending(tx, draft, class_id, group_id)
         if gathers:
             gather(tx, draft.account, draft_id)
+            postpone(tx, [Postponed(AlarmJob.UNSENT, draft_id, tx.now + KEPT)])
         apart = confided or group is not None
         if draft.joins is not None or apart:
             waits(tx, draft_id, apart=apart)
@@ -142,10 +155,47 @@ class Alarms(SchoolStore):
         return draft_id
 
     @decides
-    def drop(self, tx: Transaction, account: int, draft_id: int) -> bool:
-        """Forget what somebody does not want to report; return whether that is in time."""
+    def drop(self, tx: Transaction, account: int, draft_id: int, *, confirmed: bool = False) -> Filed:
+        """Forget what somebody does not want to report, if that is in time.
+
+        `confirmed`: it was to be reported before. Where it tells of harm it goes, to as few as possible.
+        """
+        told = pending_of(tx, account, draft_id)
+        if is_sent(tx, draft_id):
+            return Filed(AlarmReply.SENT)
+        if told is not None and confirmed and told.goes_at is not None and told.harm:
+            return send_unanswered(tx, told, tells=False)
         tx.delete(alarm_drafts, *drafts_of(account, draft_id))
-        return not is_sent(tx, draft_id)
+        return Filed(AlarmReply.DROPPED)
+
+    @decides
+    def forget_unsent(self, tx: Transaction, draft_id: int) -> None:
+        """Delete what was only written, if its time is over; its writer hears so, who may wait for help."""
+        told = of_id(tx, PendingReport, draft_id)
+        if told is None or told.goes_at is not None or told.joins is not None or is_sent(tx, draft_id):
+            return
+        if told.at + KEPT > tx.now:
+            postpone(tx, [Postponed(AlarmJob.UNSENT, draft_id, told.at + KEPT)])
+            return
+        written = drafts_of(told.account, draft_id)
+        said = any(each.words.reveal() or each.picture for each in all_of(tx, PendingReport, *written))
+        tx.delete(alarm_drafts, *written)
+        if said and not tx.has(alarms, alarms.c.account == told.account, alarms.c.quiet):
+            record(tx, (Dispatch(AlarmMessage.UNSENT, draft_id, told.account),))
+
+    @reads
+    def gone(self, tx: Transaction, draft_id: int) -> Filed:
+        """Return what became of a draft that waits no more."""
+        return Filed(AlarmReply.SENT if is_sent(tx, draft_id) else AlarmReply.GONE)
+
+    @reads
+    def readers(self, tx: Transaction, account: int, draft_id: int) -> Readers:
+        """Return who would read a draft. An account that the school does not know is told no name."""
+        told = pending_of(tx, account, draft_id)
+        if told is None or not bindings_of(tx, account):
+            return Readers()
+        class_id = told.class_chosen(classes_near(tx, account))
+        return Readers(None if class_id is None else class_name(tx, class_id), leading(tx, told))
 
     @decides
     def renew(self, tx: Transaction, account: int, draft_id: int) -> bool:
@@ -204,8 +254,8 @@ class Alarms(SchoolStore):
         `apart`: the class's own teachers are not to be told. What is asked first is to be answered in time.
         """
         told = pending_of(tx, account, draft_id)
-        if told is None or tx.now - told.at > times_of(DataKind.DIALOG)[0]:
-            return Filed(AlarmReply.GONE)
+        if told is None or tx.now - told.at > KEPT:
+            return Filed(AlarmReply.SENT if is_sent(tx, draft_id) else AlarmReply.GONE)
         if told.joins is not None:  # confirmed by its own button: what was to hold it is said further
             of_it = drafts_of(account, told.joins)
             graver = tx.has(alarm_drafts, *of_it, alarm_drafts.c.harm)
@@ -257,22 +307,11 @@ class Alarms(SchoolStore):
         return file_alarm(tx, alarm, cried=cried)
 
     @decides
-    def add(
-        self,
-        tx: Transaction,
-        account: int,
-        incident_id: int,
-        text: Secret,
-        picture: Secret | None,
-        *,
-        harm: bool = False,
-        written_at: datetime | None = None,
-    ) -> Filed:
-        """Add what its reporter says further to an alarm. `harm`: the words tell of harm to a child."""
-        said = AlarmSaid(
-            tx.new_id(), incident_id, account, text, tx.now, picture=picture, written_at=written_at
-        )
-        incident = incident_of(tx, incident_id)
+    def add(self, tx: Transaction, incident_id: int, draft: Draft) -> Filed:
+        """Add what its reporter says further to an alarm."""
+        said = AlarmSaid(draft.id or tx.new_id(), incident_id, draft.account, draft.words, tx.now)
+        said = replace(said, picture=draft.picture, written_at=draft.written_at)
+        incident, harm = incident_of(tx, incident_id), draft.harm
         reply, changes = on_more(said, incident, harm=harm)
         record(tx, changes)
         if incident is None or incident.alarm is None or reply is AlarmReply.GONE:
