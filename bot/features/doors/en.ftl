@@ -1,4 +1,4 @@
-door-not-bound = This account is not confirmed in this class yet. Students: press the 🚪 button in the class group to start; guardians: type the code on your guardian's slip here.
+door-not-bound = This account is not confirmed in this class yet. Students: press the 🚪 button in the class group to start; guardians: type the code on your guardian's slip in the chat with the bot.
 door-not-consenting = You have not agreed that I keep your details, so the door is not open. Press the 🚪 button in the class group again, or ask your teacher for another way in.
 door-other-class = This lesson is for another class. For the doors of your own class, type /door.
 door-no-lesson = No lesson is open now. When your teacher has sent the meeting, press the 🚪 button.

@@ -1,4 +1,4 @@
-door-not-bound = Tài khoản này chưa được xác nhận ở lớp này. Học sinh bấm [🚪 Vào lớp] trong nhóm lớp để bắt đầu; phụ huynh gõ mã trên phiếu phụ huynh vào đây nhé.
+door-not-bound = Tài khoản này chưa được xác nhận ở lớp này. Học sinh bấm [🚪 Vào lớp] trong nhóm lớp để bắt đầu; phụ huynh gõ mã trên phiếu phụ huynh vào chat với bot nhé.
 door-not-consenting = Em chưa đồng ý cho bot giữ thông tin nên cửa chưa mở. Em bấm lại [🚪 Vào lớp] trong nhóm lớp, hoặc nhờ thầy cô cho vào cách khác nhé.
 door-other-class = Đây là buổi của lớp khác. Cửa của lớp mình: gõ /vaolop nhé.
 door-no-lesson = Chưa có buổi học nào đang mở. Khi thầy cô gửi phòng, bấm [🚪 Vào lớp] là vào được.
