@@ -5,7 +5,7 @@ Only a message that is nothing else counts: a sentence that merely contains such
 
 from __future__ import annotations
 
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 from typing import Final
 
 import regex
@@ -93,10 +93,22 @@ _UNKNOWN: Final = regex.compile(
 )
 
 
+# Said out of kindness, or to say that something was read: nothing is asked for.
+_THANKS: Final = regex.compile(
+    r"(?:(?:da|vang|ok|oke|em|con|chau|minh|toi|ong|ba|nhe|hihi|xin) )*"
+    r"(?:cam on|thank you|thanks|thank|tks|thks|ty)"
+    r"(?: (?:a|bot|thay|co|thay co|em|con|chau|ban|nhieu|lam|nha|nhe|so much|very much|you|anh|chi))*"
+)
+_NOTED: Final = regex.compile(
+    r"(?:(?:da|vang|u|uh|uhm|um|ok|okay|oke|okela|okie|hi(?:hi)+|ha(?:ha)+|he(?:he)+|roi|a|nhe|nha|got it)"
+    r"(?: |$))+"
+)
+_KIND_SIGNS: Final = frozenset("👍👌🙏❤💛😊😄😁🙂🥰\ufe0f")
+
 _HOME: Final = regex.compile(
     r"(?:menu|trang chinh|bat dau|home|start|"
     r"(?:(?:em|con|chau|minh|toi|da) )?(?:xin )?(?:chao|alo|hi|hello|hey)"
-    r"(?: (?:a|bot|thay|co|em|ban|ca nha|there|all|buoi sang|buoi toi|nha|nhe))*"
+    r"(?: (?:a|bot|thay|co|em|ban|chau|con|cac chau|anh|chi|ca nha|there|all|buoi sang|buoi toi|nha|nhe))*"
     r"|good (?:morning|afternoon|evening)"
     # What waits for whoever asks stands first there.
     r"|(?:hom nay )?(?:co )?(?:(?:ai|em nao|lop nao|gi) (?:dang )?can (?:giup|giup do|lam|xem)|gi moi)"
@@ -130,3 +142,45 @@ def _bare(text: str) -> str:
     words = _SIGNS.sub(" ", plain(seen(text)).replace("'", "").replace("’", "")).strip()
     begun = _POLITE.match(f"{words} ")
     return _POLITE_END.sub("", words if begun is None else words[begun.end() :])
+
+
+class SmallTalk(StrEnum):
+    """What asks for nothing. The values name sentences in `texts`."""
+
+    THANKS = "small-talk-thanks"
+    NOTED = "small-talk-noted"
+
+
+def small_talk(text: str) -> SmallTalk | None:
+    """Tell whether a message is thanks, or says that something was read, and nothing else."""
+    signs = set(text.split()) if len(text) <= _LONGEST else set()
+    said = _SIGNS.sub(" ", plain(seen(text))).strip()
+    if signs and not said:
+        return SmallTalk.NOTED if set("".join(signs)) <= _KIND_SIGNS else None
+    if len(text) > _LONGEST or not said:
+        return None
+    if _THANKS.fullmatch(said):
+        return SmallTalk.THANKS
+    return SmallTalk.NOTED if _NOTED.fullmatch(said) else None
+
+
+_FRIEND: Final = regex.compile(
+    r"\bban (?:ay|no|(?:(?:than|cung lop|hoc|ngoi canh) )?(?:cua )?(?:em|e|con|chau|minh|to|tui))\b"
+    r"|\b(?:my|a) (?:friend|classmate)\b"
+)
+
+
+def of_a_friend(text: str) -> bool:
+    """Tell whether what a student asks for is a classmate's."""
+    return _FRIEND.search(_SIGNS.sub(" ", plain(seen(text)))) is not None
+
+
+_MONEY: Final = regex.compile(
+    r"\b(?:(?:dong|nop|chuyen|gui|tra) (?:\w+ ){0,2}?(?:tien|hoc phi|phi)|chuyen khoan|hoc phi|so tai khoan"
+    r"|(?:pay|send|transfer) (?:\w+ ){0,3}?(?:money|fees?)|(?:school|tuition) fees?)\b"
+)
+
+
+def of_money(text: str) -> bool:
+    """Tell whether a message is about money to be paid: such calls in the school's name are a fraud."""
+    return _MONEY.search(_SIGNS.sub(" ", plain(seen(text)))) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.everyday_words import AskedFor, asked_for
+from bot.everyday_words import AskedFor, SmallTalk, asked_for, of_a_friend, of_money, small_talk, wants_home
 from tests.corpora.alarms import HARMLESS, TRAINED, UNSEEN, read
 
 DOOR = (
@@ -104,3 +104,60 @@ def test_no_call_for_help_is_taken_for_a_question() -> None:
     alarms = [one.text for author in (*TRAINED, *UNSEEN) for one in read(author) if one.label != HARMLESS]
     assert len(alarms) > 100
     assert [text for text in alarms if asked_for(text) is not None] == []
+    assert [text for text in alarms if small_talk(text) is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        *(
+            (each, SmallTalk.THANKS)
+            for each in ("em cảm ơn ạ", "cam on chau", "Thanks bot", "dạ em cảm ơn cô nhiều ạ")
+        ),
+        *((each, SmallTalk.NOTED) for each in ("👍", "ok", "hihi", "vâng ạ", "👍👍", "❤️", "dạ rồi ạ")),
+        *(
+            (each, None)
+            for each in ("", "😭", "🆘", "cảm ơn nhưng em sợ", "ok em bị đánh", "12", "em", "👍" * 61)
+        ),
+        ("cảm ơn " * 10, None),
+    ],
+)
+def test_thanks_and_a_thumb_ask_for_nothing(said: str, kind: SmallTalk | None) -> None:
+    """And nothing else does: a crying face, or thanks with more behind it, is for others to read."""
+    assert small_talk(said) is kind
+
+
+def test_a_greeting_to_a_younger_one_opens_the_home() -> None:
+    """As a grandmother says it."""
+    assert wants_home("chào cháu")
+    assert not wants_home("chào cháu tôi lo quá")
+
+
+@pytest.mark.parametrize(
+    ("said", "friends"),
+    [
+        ("bạn em mất phiếu, cho bạn em vào với", True),
+        ("ban cung lop cua em chua vao duoc", True),
+        ("my friend cannot get in", True),
+        ("em mất phiếu rồi", False),
+        ("link lớp em đâu bạn", False),
+    ],
+)
+def test_a_classmate_is_told_from_oneself(said: str, *, friends: bool) -> None:
+    """What is asked for somebody else is not asked in the sender's name."""
+    assert of_a_friend(said) is friends
+
+
+@pytest.mark.parametrize(
+    ("said", "money"),
+    [
+        ("co nguoi goi dien bao dong tien hoc qua mang", True),
+        ("bảo tôi chuyển khoản học phí", True),
+        ("pay the school fees", True),
+        ("chuyển em sang lớp khác", False),
+        ("mở cửa giúp tôi", False),
+    ],
+)
+def test_calls_for_money_are_known(said: str, *, money: bool) -> None:
+    """In the school's name they are a fraud."""
+    assert of_money(said) is money

@@ -58,6 +58,7 @@ def test_words_of_harm_win_over_every_intention(role: Speaker) -> None:
         ("Ai đăng link lớp lên nhóm chung vậy?", Speaker.TEACHER, Intention.LEAK),
         ("Có người lạ trong phòng zoom lớp tôi", Speaker.TEACHER, Intention.STRANGER),
         ("Có người lạ trong phòng zoom", Speaker.PUPIL, "asked"),
+        ("chau toi khoc suot khong chiu hoc", Speaker.GUARDIAN, "asked"),
         ("Người lạ vào phòng cởi quần áo trước các em", Speaker.TEACHER, "asked"),
         ("em muốn tự tử, em mất phiếu rồi", Speaker.PUPIL, "harm"),
         ("mai lớp nghỉ", Speaker.TEACHER, Intention.DAY_OFF),

@@ -500,6 +500,7 @@ class Parts:
         )
         homing = page.Homing(
             homes=stores.homes,
+            methods=stores.entry_methods,
             menus=menus,
             bring=stores.enrolments.bring,
             removes=self._removes,

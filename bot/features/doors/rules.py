@@ -255,7 +255,7 @@ def _best(verdicts: Sequence[tuple[Lesson, Refusal | None]]) -> DoorEntry:
     closed = [lesson for lesson, refusal in verdicts if refusal is Refusal.GUARDIANS_ONLY]
     if closed:
         return DoorEntry(Refusal.GUARDIANS_ONLY, closed[0])
-    return DoorEntry(Refusal.OVER if verdicts else Refusal.NO_LESSON)
+    return DoorEntry(Refusal.OVER, verdicts[-1][0]) if verdicts else DoorEntry(Refusal.NO_LESSON)
 
 
 def tag_of(digest: bytes) -> str:

@@ -58,11 +58,15 @@ class Taught:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A student's or a guardian's class. `coming`: its lessons that are not over, by their start."""
+    """A student's or a guardian's class. `coming`: its lessons that are not over, by their start.
+
+    `over`: the last one that ended lately; None: none did.
+    """
 
     binding: Binding
     school_class: SchoolClass
     coming: tuple[Lesson, ...]
+    over: Lesson | None = None
 
     @property
     def guards(self) -> bool:

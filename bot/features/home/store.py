@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 from typing import Final
 
 from bot.classroom import Binding, BindingRole, SchoolClass
@@ -28,6 +29,8 @@ from bot.storage.people.personal_data import Deleted, NotExported, PersonalData
 from bot.storage.people.staff import claims_before, staff_with, staffed_by
 from bot.storage.people.students import applications_of, bindings_of
 from bot.storage.tables.core import members
+
+_LATELY: Final = timedelta(hours=2)  # how long after its end a lesson is still mentioned as over
 
 
 class Homes(SchoolStore):
@@ -110,12 +113,15 @@ def _ways(tx: Transaction, account: int) -> tuple[Way, ...]:
     bound = bindings_of(tx, account)
     class_ids = {one.class_id for one in bound}
     classes = {class_id: class_of(tx, class_id) for class_id in class_ids}
-    lessons = {class_id: saved_lessons(tx, class_id, tx.now) for class_id in class_ids}
-    return tuple(
-        Way(one, school_class, tuple(each for each in lessons[one.class_id] if _is_for(each, one)))
-        for one in bound
-        if (school_class := classes[one.class_id]) is not None
-    )
+    lessons = {class_id: saved_lessons(tx, class_id, tx.now - _LATELY) for class_id in class_ids}
+    ways = []
+    for one in bound:
+        own = [each for each in lessons[one.class_id] if _is_for(each, one)]
+        over = [each for each in own if each.ends_at <= tx.now]
+        coming = tuple(each for each in own if each.ends_at > tx.now)
+        if (school_class := classes[one.class_id]) is not None:
+            ways.append(Way(one, school_class, coming, over[-1] if over else None))
+    return tuple(ways)
 
 
 def _is_for(lesson: Lesson, binding: Binding) -> bool:

@@ -148,6 +148,7 @@ class ReadingOrder(IntEnum):
     CODE = auto()  # or other input that an applicant was asked for
     ROSTER = auto()
     WAITING = auto()  # from an account that waits for a teacher
+    SMALL_TALK = auto()  # thanks, or a thumb
     WISH = auto()  # an everyday sentence that leads to a page or a button
     LATER_WORDS = auto()  # long after a report, which they may belong to
     NOT_UNDERSTOOD = auto()  # anything

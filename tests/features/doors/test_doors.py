@@ -105,7 +105,7 @@ def test_an_approval_rests_on_being_in_the_group(member: bool | None, refusal: R
     ("lessons", "refusal", "which"),
     [
         ((), Refusal.NO_LESSON, None),
-        ((OVER,), Refusal.OVER, None),
+        ((OVER,), Refusal.OVER, OVER.id),
         ((OVER, LATER), Refusal.TOO_EARLY, 61),
         ((lesson(meeting=HELD),), Refusal.HELD, 60),
         ((lesson(meeting=HELD), TOMORROW), Refusal.HELD, 60),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
+from bot.classroom import BindingRole
 from bot.features.home.chat.page import page
-from bot.features.home.rules import Home, Taught
+from bot.features.home.rules import Home, Taught, Way
 from bot.features.school.overview.rules import ClassState, GuardState, overview_of
 from tests.features.home.test_wishes import TALK
-from tests.features.people import CLASS, lesson
+from tests.features.people import CLASS, NOW, binding, lesson
 
 
 def test_doors_are_counted_where_there_is_somebody_to_count() -> None:
@@ -37,3 +39,35 @@ def test_people_who_wait_stand_above_the_school() -> None:
     assert "🙋 3 em chờ duyệt" in first
     assert "2 người xin làm giáo viên" in first
     assert "🟢 1 lớp ổn" in rest
+
+
+def labels(home: Home) -> list[str]:
+    """Return what the buttons of a home say, from above."""
+    keyboard = page(TALK, home, removes=True).keyboard
+    assert keyboard is not None
+    return [each.text for row in keyboard.inline_keyboard for each in row]
+
+
+def test_the_door_is_a_pupils_first_button_and_strangers_come_while_it_is_open() -> None:
+    """One way to report stands below; no more than that where no lesson is on."""
+    on = lesson(starts_at=NOW, ends_at=NOW + timedelta(hours=1))
+    later = replace(on, starts_at=NOW + timedelta(hours=5), ends_at=NOW + timedelta(hours=6))
+    for coming, urgent in (((on,), 2), ((later,), 1), ((), 1)):
+        shown = labels(Home(ways=(Way(binding(), CLASS, coming),)))
+        assert shown[0].startswith("🚪 Vào lớp")
+        assert [each[0] for each in shown].count("🆘") == urgent
+
+
+def test_a_guardians_first_button_asks_about_today() -> None:
+    """Before the door, which is the child's."""
+    way = Way(binding(role=BindingRole.GUARDIAN), CLASS, ())
+    assert labels(Home(ways=(way,), may_wish=True))[0] == "❔ Hôm nay cháu vào lớp chưa?"
+
+
+def test_a_lesson_that_ended_lately_is_told_where_no_other_comes_today() -> None:
+    """So that nobody waits for a door of it."""
+    over = lesson(starts_at=NOW - timedelta(hours=2), ends_at=NOW - timedelta(minutes=27), topic=None)
+    shown = page(TALK, Home(ways=(Way(binding(), CLASS, (), over),)), removes=True).text
+    assert "✔️ buổi học đã hết lúc" in shown
+    coming = lesson(starts_at=NOW, ends_at=NOW + timedelta(hours=1))
+    assert "✔️" not in page(TALK, Home(ways=(Way(binding(), CLASS, (coming,), over),)), removes=True).text

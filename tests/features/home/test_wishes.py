@@ -19,7 +19,7 @@ from tests.features.people import CLASS, NOW, lesson, student
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 TALK = Talk(
-    cast("Context", SimpleNamespace(texts=texts.load(), zone=HANOI, clock=SteppedClock(NOW))),
+    cast("Context", SimpleNamespace(texts=texts.load(), zone=HANOI, clock=SteppedClock(NOW), gate=None)),
     None,
     Language.VI,
 )

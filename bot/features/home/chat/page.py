@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from telegram import Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
@@ -13,7 +13,9 @@ from bot import logs
 from bot.classroom import BindingRole, Secret
 from bot.features.doors.buttons import EveningButton
 from bot.features.enrolment.applications.rules.steps import EnrolReply
-from bot.features.enrolment.buttons import ApplicationButton, CodeButton, EntryMethodButton
+from bot.features.enrolment.buttons import ApplicationButton, CodeButton
+from bot.features.enrolment.entry_methods.chat import offer
+from bot.features.enrolment.entry_methods.store import EntryMethods
 from bot.features.home.buttons import HomeButton
 from bot.features.home.rules import Home, Taught, Way, minutes_to, pressing
 from bot.features.home.store import Homes
@@ -58,6 +60,7 @@ class Homing:
     """
 
     homes: Homes
+    methods: EntryMethods
     menus: Menus
     bring: Callable[[int], Awaitable[tuple[int, ...]]]
     removes: bool
@@ -72,14 +75,14 @@ async def show(
 ) -> None:
     """Send an account's home as the last message of its chat, in place of the one before.
 
-    `group_id`: the group by whose button it came. `before`: what it is told first, with its buttons.
+    `group_id`: the group by whose button it came. `before`: what it is told first; its buttons stand where
+    the home would offer a report.
     """
-    shown = page(talk, await own.homes.home(talk.user.id), removes=own.removes, group_id=group_id)
-    if before is not None:
-        rows = () if before.keyboard is None else before.keyboard.inline_keyboard
-        under = () if shown.keyboard is None else shown.keyboard.inline_keyboard
-        keyboard = InlineKeyboardMarkup([*rows, *under])
-        shown = OutgoingMessage(f"{before.text}\n\n{shown.text}", keyboard)
+    rows = () if before is None or before.keyboard is None else before.keyboard.inline_keyboard
+    home = await own.homes.home(talk.user.id)
+    shown = page(talk, home, removes=own.removes, group_id=group_id, instead=[list(row) for row in rows])
+    if before is not None and before.text:
+        shown = replace(shown, text=f"{before.text}\n\n{shown.text}")
     try:
         message_id = await talk.context.messenger.insist(talk.user.id, shown)
     except TelegramError as error:
@@ -143,9 +146,11 @@ def adding(talk: Talk[Any]) -> list[list[InlineKeyboardButton]]:
 async def says_who(press: Press[Homing]) -> CallbackReply:
     """Tell a newcomer the way in."""
     pupil = press.verb is HomeButton.PUPIL
-    verbs = (CodeButton.TELL_TEACHER,) if pupil else (EntryMethodButton.OWN_NUMBER,)
+    verbs = (CodeButton.TELL_TEACHER,) if pupil else await offer(press.own.methods)
     rows = [press.buttons(0, each) for each in (*verbs, AlarmButton.BEGIN)]
     said = press.say("home-pupil" if pupil else "home-family")
+    if verbs and not pupil:
+        said = f"{said} {press.say('home-family-number')}"
     return press.reply("home-here", edit=_page(said, rows), done=True)
 
 
@@ -164,8 +169,15 @@ async def bring(press: Press[Homing]) -> CallbackReply:
     return press.reply("setup-look-below", done=True)
 
 
-def page(talk: Talk[Any], home: Home, *, removes: bool, group_id: int | None = None) -> OutgoingMessage:
-    """Return an account's home."""
+def page(
+    talk: Talk[Any],
+    home: Home,
+    *,
+    removes: bool,
+    group_id: int | None = None,
+    instead: Sequence[list[InlineKeyboardButton]] = (),
+) -> OutgoingMessage:
+    """Return an account's home. `instead`: rows in place of the one that reports."""
     lines = [talk.say("home-head", time=talk.time(talk.clock.now()))]
     for part in (
         _first(talk, home),
@@ -176,7 +188,9 @@ def page(talk: Talk[Any], home: Home, *, removes: bool, group_id: int | None = N
     ):
         said = list(part)
         lines += ["", *said] if said else []
-    return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(_rows(talk, home, group_id)))
+    rows = [*_rows(talk, home, group_id), *(instead or _reports(talk, home))]
+    more = talk.buttons(0, HomeButton.MORE)
+    return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup([*rows, more]))
 
 
 def _first(talk: Talk[Any], home: Home) -> Iterator[str]:
@@ -250,6 +264,9 @@ def _ways(talk: Talk[Any], home: Home) -> Iterator[str]:
         today = [each for each in way.coming if talk.day(each.starts_at) == talk.day(talk.clock.now())]
         shown = today[:_TODAY] or way.coming[:1]
         yield from (talk.say("home-way-lesson", lesson=Secret(_door(talk, each))) for each in shown)
+        if way.over is not None and not today:
+            topic = way.over.topic or Secret(talk.plain("evening-lesson"))
+            yield talk.say("home-over", topic=topic, end=talk.time(way.over.ends_at))
         if not shown:
             yield talk.say("hello-none")
 
@@ -285,12 +302,12 @@ def _rows(talk: Talk[Any], home: Home, group_id: int | None) -> list[list[Inline
         rows.append(talk.buttons(home.claimed.group_id or 0, SchoolButton.CLAIM_AGAIN))
     elif claims or (group_id is not None and not home.studies):
         rows.append(talk.buttons(group_id or 0, SchoolButton.CLAIM))
-    if home.ways:
-        class_id = home.ways[0].school_class.id
-        rows.append(talk.buttons(class_id, AlarmButton.STRANGER))
-    if not home.serves:
-        rows.append(talk.buttons(0, AlarmButton.BEGIN))
-    return [*rows, talk.buttons(0, HomeButton.MORE)]
+    opened = [way.school_class.id for way in home.ways if any(each.is_open(now) for each in way.coming)]
+    return [*rows, *(talk.buttons(class_id, AlarmButton.STRANGER) for class_id in opened[:1])]
+
+
+def _reports(talk: Talk[Any], home: Home) -> list[list[InlineKeyboardButton]]:
+    return [] if home.serves else [talk.buttons(0, AlarmButton.BEGIN)]
 
 
 def _way_in(talk: Talk[Any], way: Way) -> InlineKeyboardButton:

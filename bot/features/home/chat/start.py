@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 from telegram import InlineKeyboardMarkup
 
 from bot.classroom import BindingRole, Secret
-from bot.everyday_words import TO_THE_DOOR, asked_for, wants_home
+from bot.everyday_words import TO_THE_DOOR, asked_for, of_money, wants_home
 from bot.features.enrolment.applications.chat.entrance import Admitting, come, present
 from bot.features.home.chat.page import Homing, adding, show
 from bot.features.incidents.buttons import AlarmButton
@@ -126,7 +126,9 @@ async def not_understood(said: Typed[Starting]) -> Answered:
         return ()
     who = await own.bound_as(user.id)
     nowhere = who is None and asked_for(said.text) in TO_THE_DOOR
-    text = said.say("door-nowhere" if nowhere else "not-understood")
+    text = said.say("door-nowhere" if nowhere else "money-never" if of_money(said.text) else "not-understood")
+    if who is not BindingRole.STUDENT and (phone := (await own.admitting.facts()).phone).reveal():
+        text = f"{text} {said.say('not-understood-phone', phone=phone)}"
     draft_id = None if nowhere else await own.draft(said)
     before = OutgoingMessage(text)
     if draft_id is not None:

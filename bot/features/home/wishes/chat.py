@@ -14,7 +14,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from bot import logs
 from bot.classroom import BindingRole, Secret
-from bot.everyday_words import TO_THE_DOOR, asked_for
+from bot.everyday_words import TO_THE_DOOR, asked_for, of_a_friend, small_talk
 from bot.features.doors.access_log.chat import who_opened
 from bot.features.doors.access_log.rules import CAME, AccessLog
 from bot.features.doors.buttons import AccessLogButton, EveningButton, FreezeButton
@@ -22,7 +22,8 @@ from bot.features.doors.evening.chat import today
 from bot.features.doors.evening.store import Evenings
 from bot.features.doors.room_changes.chat import RoomChanging, asked_in_words
 from bot.features.enrolment.applications.store import Enrolments
-from bot.features.enrolment.buttons import CodeButton, EntryMethodButton
+from bot.features.enrolment.buttons import CodeButton
+from bot.features.enrolment.entry_methods.chat import offer
 from bot.features.home.buttons import HomeButton
 from bot.features.home.chat.page import Homing, show
 from bot.features.incidents.alarms.chat.conversations import speakers
@@ -64,6 +65,7 @@ _PAGES_OF_STAFF: Final[Mapping[Intention, str]] = {
     Intention.NEW_YEAR: "newyear",
 }
 _TO_CLASS: Final = frozenset({Intention.DOOR, Intention.STUCK, Intention.LESSONS})
+_OWN_WAY_IN: Final = frozenset({Intention.DOOR, Intention.STUCK, Intention.LOST_CODE, Intention.NEW_PHONE})
 _COMING: Final = (LessonButton.COMING,)
 _BUTTONS: Final[Mapping[Intention, tuple[Callback, ...]]] = {
     Intention.STRANGER: (AlarmButton.STRANGER,),
@@ -74,7 +76,7 @@ _BUTTONS: Final[Mapping[Intention, tuple[Callback, ...]]] = {
     Intention.CONFIRM: (),
     Intention.TEACHER: (SchoolButton.CLAIM,),
     Intention.PUPIL: (CodeButton.TELL_TEACHER,),
-    Intention.GUARDIAN: (EntryMethodButton.OWN_NUMBER,),
+    Intention.GUARDIAN: (),
     Intention.ROOM_GIVE: (),
     **dict.fromkeys((Intention.ROOM_CHANGE, Intention.LESSONS, Intention.DAY_OFF), _COMING),
     **dict.fromkeys((Intention.MOVE_LESSON, Intention.TIMETABLE, Intention.WHO_IS_IN), _COMING),
@@ -110,6 +112,13 @@ class Wishing:
 desk = Desk[Wishing]("wishes")
 
 
+@desk.reads(ReadingOrder.SMALL_TALK)
+async def small(said: Typed[Wishing]) -> Answered:
+    """Answer thanks, and what says that something was read, in a word. None: it says more."""
+    kind = small_talk(said.text)
+    return None if kind is None else said.sentence(kind)
+
+
 @desk.reads(ReadingOrder.WISH)
 async def wishes(said: Typed[Wishing]) -> Answered:
     """Lead whoever says a sentence to where it is done. None: it is not understood."""
@@ -129,22 +138,30 @@ async def wishes(said: Typed[Wishing]) -> Answered:
         # A command's answer looks at the message alone.
         await said.own.commands[page, Scope.PRIVATE](Update(0, message=said.message), None)  # type: ignore[arg-type]
         return ()
-    if wish in _TO_CLASS and (not at_work or wish is not Intention.LESSONS):
+    friends = wish in _OWN_WAY_IN and Speaker.PUPIL in known and of_a_friend(said.text)
+    if wish in _TO_CLASS and not friends and (not at_work or wish is not Intention.LESSONS):
         return await _to_class(said, wish)
-    return await _led(said, wish, at_work=at_work)
+    return await _led(said, wish, at_work=at_work, friends=friends)
 
 
 async def _to_class(said: Typed[Wishing], wish: Intention) -> Answered:
     """Show the home, on which today's lessons and doors stand, to whoever is in a class."""
-    if not await said.own.enrolments.bound_to(said.user.id):
+    enrolments = said.own.enrolments
+    bound = await enrolments.bound_to(said.user.id)
+    if not bound:
         return None
+    coming = [await enrolments.next_lesson(class_id) for class_id in {each.class_id for each in bound}]
+    told = said.say(f"wish-{wish.value}") if any(coming) else ""
     keyboard = InlineKeyboardMarkup(await _report(said))
-    await show(said, said.own.homing, before=OutgoingMessage(said.say(f"wish-{wish.value}"), keyboard))
+    await show(said, said.own.homing, before=OutgoingMessage(told, keyboard))
     return ()
 
 
-async def _led(said: Typed[Wishing], wish: Intention, *, at_work: bool) -> Answered:
-    """Return what was understood, and its buttons; who is no staff may report what was written."""
+async def _led(said: Typed[Wishing], wish: Intention, *, at_work: bool, friends: bool = False) -> Answered:
+    """Return what was understood, and its buttons; who is no staff may report what was written.
+
+    `friends`: it is asked for a classmate, to whom a button that asks in the sender's name is of no use.
+    """
     if wish is Intention.TODAY:
         answer = await today(said, said.own.evenings)
         return replace(answer, keyboard=InlineKeyboardMarkup(await _report(said)))
@@ -154,7 +171,11 @@ async def _led(said: Typed[Wishing], wish: Intention, *, at_work: bool) -> Answe
             return question
     rows: list[list[InlineKeyboardButton]] = []
     key = f"wish-{wish.value.replace('_', '-')}"
-    verbs = _BUTTONS[wish]
+    verbs = () if friends else _BUTTONS[wish]
+    if wish is Intention.GUARDIAN:
+        verbs = await offer(said.own.homing.methods)
+    if friends:
+        key = "wish-friends"
     if at_work and wish in (Intention.STRANGER, Intention.WHO_IS_IN):
         logs = await said.own.logs_today(said.user.id, said.context.zone)
         if logs and wish is Intention.WHO_IS_IN:

@@ -101,6 +101,8 @@ help-staff =
     • No need to know commands: write a sentence, for example “no class tomorrow”, “Lan lost her slip”.
     • What the class still needs, watching only, a practice run: /status.
 not-understood = I did not understand this message.
+not-understood-phone = To speak to a teacher, call the school: <b>{ $phone }</b>.
+money-never = The school and I never ask for money by message or call. Please send none; ask the school first.
 not-understood-words = { $who ->
     [adult] If something is wrong, press [Report now]: I pass these words on to the school, without your name.
     [unknown] If something is wrong, press [Report now]: I pass these words on to the school, without your name.

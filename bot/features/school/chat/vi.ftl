@@ -101,6 +101,8 @@ help-staff =
     • Không nhớ lệnh: cứ viết một câu, như “mai lớp nghỉ”, “em Lan mất phiếu”.
     • Lớp còn thiếu gì, chỉ quan sát, tập thử: /tinhtrang.
 not-understood = Bot chưa hiểu tin này.
+not-understood-phone = Muốn gặp thầy cô thì gọi trường: <b>{ $phone }</b>.
+money-never = Nhà trường và bot không bao giờ xin tiền qua tin nhắn hay cuộc gọi. Xin đừng chuyển, hãy hỏi lại nhà trường trước.
 not-understood-words = { $who ->
     [adult] Nếu đây là chuyện không ổn, bấm [Báo ngay]: bot chuyển lời này cho nhà trường, không nêu tên.
     [unknown] Nếu đang có chuyện không ổn, bấm [Báo ngay]: bot chuyển lời này cho nhà trường, không nêu tên.

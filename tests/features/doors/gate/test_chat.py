@@ -265,7 +265,7 @@ async def test_a_guardian_is_spoken_to_as_one() -> None:
     assert page["text"] == TEXTS.plain(Language.VI, "gate-strength-shared-guardian", you="mother")
     over = lesson(ends_at=NOW - timedelta(minutes=1))
     page = await shown(Stored(entry=GateEntry(Refusal.OVER, lesson=over, guards=True), doors=()))
-    assert page["text"] == TEXTS.plain(Language.VI, "door-over-guardian", opens="", end="", day="")
+    assert page["text"] == TEXTS.plain(Language.VI, "door-over-guardian", opens="", end="07:24", day="")
 
 
 async def test_a_stranger_is_told_how_to_begin() -> None:

@@ -71,7 +71,7 @@ async def test_before_and_after_its_time_a_door_stays_shut(school: School) -> No
     await school.at(9, 45)
     await school.until(lambda: door.deleted)
     school.telegram.say(school.pupil, school.pupil, "/vaolop")
-    await school.told(school.pupil, "door-over")
+    await school.told(school.pupil, "door-over", end="09:45")
     await school.at(10, 20)
     school.telegram.say(school.pupil, school.pupil, "/vaolop")
     await school.until(

@@ -64,8 +64,8 @@ _OF_HARM: Final = frozenset(
 _MOSTLY: Final = 0.9  # so likely at least is a wish where a text sounds like an alarm
 _WHOLE: Final = 40  # characters of a text with marks in which a word of harm is one
 _NEARLY: Final = -0.5  # weight of what is nearly an alarm
-# What whoever is no staff has no page for, and who somebody is: that outweighs no cry for help.
-_NO_PAGE: Final = VAGUE | ROLES | {Intention.STRANGER, Intention.LEAK}
+# What whoever is no staff has no page for, who somebody is, and how a child fares: outweighs no cry for help.
+_NO_PAGE: Final = VAGUE | ROLES | {Intention.STRANGER, Intention.LEAK, Intention.TODAY}
 _CRY: Final = 3.0  # what is said before a class weighs at least so much
 _ASIDE: Final = 40  # characters of a text that says no more than that
 
