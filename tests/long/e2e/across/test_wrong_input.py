@@ -52,7 +52,9 @@ async def test_a_pupil_who_starts_again_is_greeted_with_the_next_lesson(school: 
     hello = school.words("home-way", name=AN, school_class="7A")
     over = school.words("home-over", topic="Toán", end="09:00")
     school.telegram.press_start(school.pupil)
-    await school.until(lambda: f"{hello}\n{over}\n{school.words('hello-none')}" in ever_told_plain(school) or None)
+    await school.until(
+        lambda: f"{hello}\n{over}\n{school.words('hello-none')}" in ever_told_plain(school) or None
+    )
     await saved(school, f"{ROOM}\n7h30 - 8h15 thứ 3")
     school.telegram.press_start(school.pupil)
     when = f"{school.words('evening-tomorrow')} 7:30"

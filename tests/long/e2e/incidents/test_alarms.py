@@ -292,13 +292,15 @@ async def test_an_officer_alone_sees_who_it_is_once_asked(school: School, langua
 async def test_the_home_of_a_pupil_has_the_button(school: School) -> None:
     """One press there and one to confirm; staff know of which class. A restart in between loses nothing."""
     await pupil_of_class(school)
+    await pasted_in_group(school)
+    await school.settled()
     school.telegram.press_start(school.pupil)
     home = await school.asked(school.pupil, "al-stranger")
     await school.press(school.pupil, home, "al-stranger")
     question = await school.asked(school.pupil, "al-go")
     await school.restart()
     await school.press(school.pupil, question, "al-go")
-    card = await says(school, school.teacher, "2026-0001")
+    card = await says(school, school.teacher, "2026-0002")
     assert school.words("alarm-card-by-pupil") in text_of(card)
     assert "7A" in text_of(card)
     assert "Nguyễn" not in text_of(card)
