@@ -41,11 +41,12 @@ _LINE: Final = _WIDTH - 2 * _INSIDE
 _CODE: Final = 46 * mm  # the QR code, its white border aside
 _BORDER: Final = 5.5 * mm  # four modules of it (ISO/IEC 18004, quiet zone)
 _BESIDE: Final = _LINE - _CODE - _BORDER  # for text to its left
-_STEPS_AT: Final = 164  # points from a slip's lower edge, as are the next two
-_WITHOUT_AT: Final = 110
-_NEVER_AT: Final = 61
+_STEPS_AT: Final = 154  # points from a slip's lower edge, as are the next two
+_WITHOUT_AT: Final = 101
+_NEVER_AT: Final = 57
 _STEP: Final = _LINE / 3
 _PHONE: Final = (30, 50)  # points of the drawing of one
+_BLANK: Final = "." * 40  # to be filled in by hand
 _READ: Final = 11  # points: nothing on a slip is smaller
 _MASK: Final = 2  # any is read alike (ISO/IEC 18004, data masking); to try all eight takes four times as long
 
@@ -99,9 +100,9 @@ def _draw_slip(canvas: Canvas, say: Callable[..., str], sheet: SlipSheet, slip: 
     pen.write(shown(slip.code), BOLD, (24,), _BESIDE, lines=1)
     pen.write(bot, BOLD, (14, 13, 12, _READ), _BESIDE, lines=1)
     until = say("paper-until", date=f"{sheet.until:%d/%m/%Y}")
-    pen.write(until, PLAIN, (_READ,), _BESIDE, lines=1)
+    pen.write(until, PLAIN, (13, 12, _READ), _BESIDE, lines=1)
     under = Pen(canvas, left + _WIDTH - _INSIDE - _CODE, top - _INSIDE - _CODE - _BORDER)
-    under.write(say("paper-how"), PLAIN, (_READ,), _CODE + _INSIDE / 2, lines=5)
+    under.write(say("paper-how"), PLAIN, (12, _READ), _CODE + _INSIDE / 2, lines=5)
     for order, draw in enumerate((_draw_scan, _draw_start, _draw_confirm)):
         x = left + _INSIDE + order * _STEP
         _draw_phone(canvas, x, bottom + _STEPS_AT - _PHONE[1])
@@ -115,13 +116,16 @@ def _draw_slip(canvas: Canvas, say: Callable[..., str], sheet: SlipSheet, slip: 
 
 
 def _write_sender(pen: Pen, say: Callable[..., str], sheet: SlipSheet, kind: str) -> None:
-    """Write who hands it out, as far as that is known: the school, its telephone, the class's teacher."""
-    if name := sheet.school.name.reveal():
-        pen.write(as_written(name), BOLD, (14, 13, 12, _READ), _BESIDE, lines=2)
-    if sheet.school.phone.reveal():
-        call = "paper-call-whom" if sheet.school.head.reveal() else "paper-call"
-        said = say(call, phone=sheet.school.phone, head=sheet.school.head)
-        pen.write(said, PLAIN, (12, _READ), _BESIDE, lines=2)
+    """Write who hands it out: the school, its telephone, the class's teacher.
+
+    Of a school that is not known the lines are left to be filled in by hand: the slip tells to call it.
+    """
+    school = sheet.school
+    name = as_written(school.name.reveal()) or say("paper-school-blank")
+    pen.write(name, BOLD, (14, 13, 12, _READ), _BESIDE, lines=2)
+    phone = school.phone if school.phone.reveal() else Secret(_BLANK)
+    call = "paper-call-whom" if school.head.reveal() else "paper-call"
+    pen.write(say(call, phone=phone, head=school.head), PLAIN, (12, _READ), _BESIDE, lines=2)
     head = say(f"paper-head-{kind}", school_class=sheet.school_class)
     pen.write(head, BOLD, (14, 13, 12, _READ), _BESIDE, lines=1)
     if sheet.teacher.reveal():

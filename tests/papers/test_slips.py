@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import unicodedata
 from datetime import UTC, datetime
 
@@ -129,10 +130,12 @@ def test_nothing_runs_over_the_scissors() -> None:
         document.close()
 
 
-def test_what_is_not_known_of_the_school_leaves_no_hole() -> None:
-    """No name, no telephone, no teacher: the slip begins with what it is."""
+def test_what_is_not_known_of_the_school_is_filled_in_by_hand() -> None:
+    """No name, no telephone, though the slip tells to call: there is a line for each. No teacher: none."""
     (read, _) = read_slips(slips_pdf(TEXTS, sheet(school=SchoolFacts(), teacher=""), slips_of("An")))
-    assert read.text.startswith("PHIẾU VÀO LỚP · 6A1 1. An ")
+    name, phone, rest = re.split(r"\.{20,} ", read.text, maxsplit=2)
+    assert (name, phone) == ("Trường: ", "Gọi trường: ")
+    assert rest.startswith("PHIẾU VÀO LỚP · 6A1 1. An ")
 
 
 def test_names_of_other_peoples_are_written_whole() -> None:
