@@ -34,6 +34,11 @@ async def test_an_owner_names_the_school_once_and_everybody_sees_it(school: Scho
     school.telegram.press_start(owner)
     await school.settled()
     assert len([each for each in school.said(owner) if text_of(each) == text_of(offer)]) == 1
+    grandmother = school.person("Bà Sáu")
+    school.telegram.press_start(grandmother)
+    say(grandmother, grandmother, "mắt mờ lắm")
+    told = await school.begun(grandmother, "not-understood")
+    assert school.words("not-understood-phone", phone=PHONE) in text_of(told)
 
 
 async def test_an_invitation_is_no_answer_and_the_question_stays_open(school: School) -> None:

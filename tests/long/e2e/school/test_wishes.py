@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from tests.e2e.harness import School, labels, text_of
-from tests.e2e.mornings import ROOM, confirmed_teacher, let_in, saved, way_in
+from tests.e2e.mornings import (
+    ROOM,
+    acting_creator,
+    confirmed_teacher,
+    let_in,
+    pasted_in_group,
+    saved,
+    way_in,
+)
 
 _COUNTED = ("opened", "handed", "closed", "apart", "unanswered", "unverified")
 
@@ -84,3 +92,26 @@ async def test_a_bare_cry_is_asked_back_kindly(school: School, words: str) -> No
     asked = await school.asked(school.pupil, "al-go")
     assert school.say("alarm-begin", who="child") == text_of(asked)
     assert "111" in text_of(asked)
+
+
+async def test_a_pupils_small_words_raise_no_alarm(school: School) -> None:
+    """Thanks are answered kindly; a friend's slip is no card; a lesson that is over is told."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    await let_in(school, school.pupil, "12", "Nguyễn Văn An", await way_in(school))
+    await school.settled()
+    for words, answer in (
+        ("em cảm ơn ạ", "small-talk-thanks"),
+        ("👍", "small-talk-noted"),
+        ("bạn em mất phiếu, cho bạn em vào với", "wish-friends"),
+    ):
+        school.telegram.say(school.pupil, school.pupil, words)
+        told = await school.told(school.pupil, answer)
+        assert school.words("button-lost") not in labels(told)
+    school.telegram.say(school.pupil, school.pupil, "co nguoi goi dien bao dong tien hoc qua mang")
+    await school.begun(school.pupil, "money-never")
+    await school.at(9, 30)
+    school.telegram.say(school.pupil, school.pupil, "em vào muộn, link đâu")
+    over = school.words("home-over", topic="Toán", end="09:00")
+    home = await school.until(lambda: school.saying(school.pupil, lambda said: over in said))
+    assert school.words("wish-door") not in text_of(home)
