@@ -19,7 +19,7 @@ from bot.features.school.profile.rules import (
     SchoolFacts,
     Unfit,
     next_unsaid,
-    read_answer,
+    read_answers,
 )
 from bot.features.school.profile.store import Profiles
 from bot.telegram.messages.desk import (
@@ -100,13 +100,13 @@ async def typed(said: Typed[Profiling]) -> OutgoingMessage | None:
     dialog = await said.own.dialogs.asked(said.user.id)
     if dialog is None or dialog.step != _STEP:
         return None
-    part = _PARTS[dialog.subject]
-    answer = read_answer(part, said.text)
-    if isinstance(answer, Unfit):
-        return OutgoingMessage(said.say(answer), said.choice(dialog.subject, SchoolButton.PROFILE_SKIP))
+    answers = read_answers(_PARTS[dialog.subject], said.text)
+    if isinstance(answers, Unfit):
+        return OutgoingMessage(said.say(answers), said.choice(dialog.subject, SchoolButton.PROFILE_SKIP))
     await said.own.dialogs.end(said.user.id)
-    profile = await said.own.profiles.say(said.user.id, part, answer)
-    _log.info("school.profile_said", part=part.value, kept=profile is not None)
+    for part, answer in answers:
+        profile = await said.own.profiles.say(said.user.id, part, answer)
+        _log.info("school.profile_said", part=part.value, kept=profile is not None)
     if profile is None:
         return said.sentence(_NOT_OWNER)
     following = next_unsaid(profile, part)

@@ -21,6 +21,7 @@ _SHORTEST: Final = 3
 # An address of any kind, with or without a scheme, and what reads like a meeting's ID or a card's number.
 _LEADS_AWAY: Final = re.compile(r"[@/\\<>]|\w\.(?:\w\.)*[a-z]{2,}\b|\d(?:[ .-]?\d){5}", re.IGNORECASE)
 _ABBREVIATED: Final = re.compile(r"\b(?:TP|Q|P|H|TX|TT|Tr|Th[SsYy]?|TS|PGS|GS|Mr|Mrs|Ms|Dr|St)\.")
+_BOTH: Final = re.compile(r"(.*?[^\s,;:(–-])[\s,;:(–-]+(\+?\d[\d\s.-]{7,}\d)\)?")
 _TYPED_NUMBER: Final = re.compile(r"\+?[\d .()-]{6,24}")
 _NUMBERS: Final = (  # digits from the national 0 on: how they are grouped
     re.compile(r"(0[35789]\d{2})(\d{3})(\d{3})"),  # mobile
@@ -90,6 +91,17 @@ def read_answer(part: ProfilePart, text: str) -> Secret | Unfit:
     if _LEADS_AWAY.search(_ABBREVIATED.sub("", said)):
         return Unfit.LEADS_AWAY
     return Secret(said)
+
+
+def read_answers(part: ProfilePart, text: str) -> tuple[tuple[ProfilePart, Secret], ...] | Unfit:
+    """Read what was typed; behind a name, on the same line, may stand the telephone."""
+    both = _BOTH.fullmatch(" ".join(seen(text).split())) if part is ProfilePart.NAME else None
+    if both is not None:
+        name, phone = read_answer(ProfilePart.NAME, both[1]), _number(both[2])
+        if not (isinstance(name, Unfit) or isinstance(phone, Unfit)):
+            return (ProfilePart.NAME, name), (ProfilePart.PHONE, phone)
+    answer = read_answer(part, text)
+    return answer if isinstance(answer, Unfit) else ((part, answer),)
 
 
 def _number(said: str) -> Secret | Unfit:

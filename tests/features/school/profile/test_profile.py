@@ -13,6 +13,7 @@ from bot.features.school.profile.rules import (
     Unfit,
     next_unsaid,
     read_answer,
+    read_answers,
 )
 
 NOON = datetime(2026, 12, 2, 12, tzinfo=UTC)
@@ -72,3 +73,28 @@ def test_what_was_said_is_not_asked_again() -> None:
     assert [next_unsaid(none), next_unsaid(none, name), next_unsaid(none, head)] == [name, phone, None]
     some = SchoolProfile(1, Secret("A"), Secret("B"), None, 7, NOON)
     assert [next_unsaid(some), next_unsaid(some, name), next_unsaid(some, head)] == [head, head, None]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Trường THCS Hoa Sen, 024 3999 1234",
+        "Trường THCS Hoa Sen (024 3999 1234)",
+        "Trường THCS Hoa Sen - 02439991234",
+    ],
+)
+def test_a_name_and_the_telephone_behind_it_are_taken_apart(typed: str) -> None:
+    """As a head writes who is asked for both."""
+    name, phone = Secret("Trường THCS Hoa Sen"), Secret("024 3999 1234")
+    assert read_answers(ProfilePart.NAME, typed) == ((ProfilePart.NAME, name), (ProfilePart.PHONE, phone))
+
+
+def test_what_is_no_telephone_is_not_taken_for_one() -> None:
+    """A name that is none stays none; other questions are answered by one thing."""
+    assert read_answers(ProfilePart.NAME, "Hoa Sen, 99999999999999") == read_answer(
+        ProfilePart.NAME, "Hoa Sen, 99999999999999"
+    )
+    assert read_answers(ProfilePart.PHONE, "024 3999 1234") == ((ProfilePart.PHONE, Secret("024 3999 1234")),)
+    assert read_answers(ProfilePart.NAME, "Trường THCS Hoa Sen") == (
+        (ProfilePart.NAME, Secret("Trường THCS Hoa Sen")),
+    )
