@@ -35,7 +35,7 @@ async def a_full_morning(school: School) -> None:
     school.telegram.say(school.group, school.pupil, "vào đi https://meet.google.com/kqe-ymtz-wvu")
     await pasted(school, "Văn https://meet.google.com/abc-defg-hij lúc 19h")
     await roster(school, "1. Nguyễn Văn An", "2. Trần Thị Bình", "3. Lê Chi")
-    await school.clock.advance(360)  # nobody takes the leak up: who alone has its card is reminded once
+    await school.clock.advance(660)  # nobody takes the leak up, or lets the applicant in: staff are reminded
     await school.settled()
     school.telegram.press_start(school.pupil_admin)
     await school.settled()

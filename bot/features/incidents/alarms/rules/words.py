@@ -156,8 +156,13 @@ def heard_in(text: str, *speakers: Speaker) -> Sound | None:
 
 
 def wish_in(text: str, *speakers: Speaker) -> Intention | None:
-    """Return what somebody wants who says this. None: nothing known, or it is nearly an alarm of harm."""
+    """Return what somebody wants who says this.
+
+    None: nothing known, it is nearly an alarm of harm, or it asks for silence: who does that tells something.
+    """
     found = found_in(text)
+    if aside_in(text) is Aside.SILENCE:
+        return None
     sure = _weight(found) > _NEARLY or (len(text) > _WHOLE and not text.isascii())
     if sure and not _concepts(text).isdisjoint(_OF_HARM):
         return None
