@@ -90,10 +90,10 @@ card-stands-upgraded = ⚠️ <b>The message is still in the group!</b> The grou
 card-stands-shut_out = ⚠️ <b>I am no longer in the group.</b> Add me again, or open the group and delete the message by hand.
 card-stands-refused = ⚠️ <b>The message is still in the group!</b> Press [Open message], hold the message and choose Delete.
 card-stands-unknown = ⚠️ <b>I do not know if the message is removed.</b> Press [Open message] to see.
-card-open = { $number } · <b>nobody handles it yet</b>{ $step ->
+card-open = { $number } · <b>nobody has taken it</b>{ $step ->
     [none] .
-    [admin] ; at { $due } I tell the school's admins.
-   *[leader] ; at { $due } I tell the school's owners.
+    [admin] ; if it stays so, at { $due } the school's admins are told.
+   *[leader] ; if it stays so, at { $due } the school's owners are told.
  }
 card-acknowledged = { $number } · <b>{ $who }</b> is handling it, since { $at }.
 card-violation = { $number } · closed, rules were broken ({ $who }, { $at }).
@@ -188,6 +188,7 @@ card-room-free = Meeting: in use as usual
 card-room-spared = Meeting: <b>leaked</b>, its door still opens on time so that the class does not lose its lesson; if needed, press [Change meeting] or [Close the door]
 card-room-held = Meeting: <b>door closed</b>, given to nobody; press [Change meeting] to go on in a new one.
 card-room-open = ⚠️ <b>Whoever read it can still enter the meeting.</b>
+card-room-next = ⚠️ <b>This meeting has leaked: change it before the next lesson.</b>
 card-close-anyway = Change the meeting, or press [Done] once more to close this incident.
 button-shut = 🚪 Close the door
 button-keep = Keep using this meeting

@@ -41,11 +41,11 @@ severity-renewed = lớp đã sang phòng khác
 card-group = Nhóm: <b>{ $group }</b>
 card-fold = 📚 <b>{ $count } tin trong 10 phút</b>, đang xem tin { $place }{ $open ->
     [none] { "" }
-   *[other] , { $open } tin chưa ai xử lý
+   *[other] , { $open } tin chưa ai nhận
  }.
 card-fold-unconfirmed = 📚 <b>{ $count } tin ở nhóm chưa xác nhận là của trường</b>, đang xem tin { $place }{ $open ->
     [none] { "" }
-   *[other] , { $open } tin chưa ai xử lý
+   *[other] , { $open } tin chưa ai nhận
  }.
 card-why = Vì sao: { $why }
 card-surface-picture = Chỗ lộ: <b>trong ảnh</b>
@@ -70,8 +70,8 @@ card-author-creator = ↳ <i>tài khoản của người tạo nhóm</i>
 card-author-hidden = Gửi dưới tên: { $author } <i>(không rõ người)</i>
 card-appealed = 🙋 Người gửi nghĩ là bot nhầm ({ $at }).
 card-posted = Đăng { $at }.
-card-removed = Bot gỡ sau { $seconds } giây.
-card-removed-at-once = Bot gỡ ngay.
+card-removed = Bot đã gỡ sau { $seconds } giây.
+card-removed-at-once = Bot đã gỡ ngay.
 card-fate-pending = Bot đang gỡ…
 card-fate-gone = Tin không còn trong nhóm.
 card-fate-no_right = <b>Vẫn còn</b>: bot chưa có quyền xoá.
@@ -90,10 +90,10 @@ card-stands-upgraded = ⚠️ <b>Tin vẫn còn!</b> Telegram vừa đổi nhóm
 card-stands-shut_out = ⚠️ <b>Bot không còn ở trong nhóm.</b> Thêm bot lại, hoặc mở nhóm và xoá tin bằng tay.
 card-stands-refused = ⚠️ <b>Tin vẫn còn!</b> Bấm [Mở tin], giữ vào tin và chọn Xoá.
 card-stands-unknown = ⚠️ <b>Chưa rõ tin đã gỡ chưa.</b> Bấm [Mở tin] để xem.
-card-open = { $number } · <b>chưa ai xử lý</b>{ $step ->
-    [none] .
-    [admin] ; { $due } bot báo cán bộ quản lý của trường.
-   *[leader] ; { $due } bot báo thầy cô quản trị trường.
+card-open = { $number } · { $step ->
+    [none] <b>chưa ai nhận</b>.
+    [admin] <b>chưa ai nhận</b> thì { $due } bot báo cán bộ quản lý của trường.
+   *[leader] <b>chưa ai nhận</b> thì { $due } bot báo thầy cô quản trị trường.
  }
 card-acknowledged = { $number } · <b>{ $who }</b> đang xử lý, từ { $at }.
 card-violation = { $number } · đã đóng, có vi phạm ({ $who }, { $at }).
@@ -188,6 +188,7 @@ card-room-free = Phòng: đang dùng bình thường
 card-room-spared = Phòng: <b>đã lộ</b>, tới giờ học cửa vẫn mở để lớp không mất buổi; cần thì bấm [Đổi phòng] hoặc [Đóng cửa]
 card-room-held = Phòng: <b>đã đóng cửa</b>, bot không đưa ai vào nữa; bấm [Đổi phòng] để lớp vào học ở phòng mới.
 card-room-open = ⚠️ <b>Ai đã đọc vẫn có thể vào phòng.</b>
+card-room-next = ⚠️ <b>Phòng này đã lộ: đổi phòng trước buổi sau.</b>
 card-close-anyway = Đổi phòng, hoặc bấm [Xong] lần nữa để đóng sự việc này.
 button-shut = 🚪 Đóng cửa
 button-keep = Vẫn dùng phòng này

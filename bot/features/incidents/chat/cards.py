@@ -121,7 +121,7 @@ class Cards:
             *(say(f"card-surface-{where}") for where in _STAYS if where in incident.surfaces),
             *([] if appealed is None else [say("card-appealed", at=time_of(appealed, self.zone))]),
             *([say("card-room-held")] if incident.meeting is MeetingState.HELD else []),
-            *([say("card-room-open")] if card.room_open else []),
+            *([say("card-room-open" if card.room_open else "card-room-next")] if _lets_in(card) else []),
             *self._left_rooms(incident),
             *([say("card-room-unchanged")] if _keeps_room(incident) else []),
             *dict.fromkeys(line for each in incident.given_back for line in self._given_back(incident, each)),
@@ -450,6 +450,13 @@ class Cards:
 
     def _button(self, pressed: Pressed, **about: str) -> InlineKeyboardButton:
         return button(self.texts, self.language, pressed, **about)
+
+
+def _lets_in(card: Card) -> bool:
+    """Tell whether a leak that nobody closed gave away a room in which its class still is."""
+    incident = card.incident
+    spared = incident.meeting is MeetingState.SPARED and not any(each.left for each in incident.meetings)
+    return card.room_open or (spared and incident.state is not State.RESOLVED)
 
 
 def _keeps_room(incident: Incident) -> bool:

@@ -180,12 +180,16 @@ LONG = "Nguyễn Thị Kim " * 8
 @pytest.mark.parametrize(
     ("about", "fold", "first"),
     [
-        (replace(LEAK, removals=(GONE,)), None, "Từ tài khoản An: link phòng online 7A, 07:30. Bot gỡ ngay."),
+        (
+            replace(LEAK, removals=(GONE,)),
+            None,
+            "Từ tài khoản An: link phòng online 7A, 07:30. Bot đã gỡ ngay.",
+        ),
         (replace(LEAK, removals=(STANDING, GONE)), STORM, TEXTS.plain(Language.VI, "card-stands-no_right")),
         (
             incident(author=None, removals=(GONE, replace(GONE, settled_at=NOW + timedelta(seconds=5)))),
             None,
-            "Dưới tên An: link phòng online, nhóm 7A, 07:30. Bot gỡ sau 5 giây.",
+            "Dưới tên An: link phòng online, nhóm 7A, 07:30. Bot đã gỡ sau 5 giây.",
         ),
         (
             replace(LEAK, meetings=(OTHER_ROOM,), author_name=Secret("Trường THCS"), appealed_at=NOW),

@@ -19,9 +19,9 @@ async def test_a_card_says_what_where_why_and_when_and_not_the_secret(school: Sc
     await school.open()
     await leak(school)
     (card,) = await school.cards(school.owner)
-    await school.until(lambda: ("Bot gỡ ngay" in text_of(card)) or None)
+    await school.until(lambda: ("Bot đã gỡ ngay" in text_of(card)) or None)
     first, state = text_of(card).splitlines()
-    assert first == "Từ tài khoản An: link và mật khẩu phòng online, nhóm 7A, 07:30. Bot gỡ ngay."
+    assert first == "Từ tài khoản An: link và mật khẩu phòng online, nhóm 7A, 07:30. Bot đã gỡ ngay."
     assert state == say("card-open", number="2026-0001", step="none", due="")
     assert labels(card) == [say(f"button-{verb}") for verb in ("resolve", "ack", "details")]
     text = await school.details(school.owner, card)
@@ -140,7 +140,7 @@ async def test_a_missing_right_is_told_once_and_in_private(school: School) -> No
     assert say("notice") not in [text_of(each) for each in school.said(school.group)]
     school.telegram.promote(school.group, school.telegram.bot.user.id, DELETE)
     await school.telegram.wait_until_deleted(*messages)
-    assert all("Bot gỡ " in page for page in await school.pages(school.owner, 2))
+    assert all("Bot đã gỡ " in page for page in await school.pages(school.owner, 2))
 
 
 async def staff_chat(school: School) -> Chat:

@@ -35,7 +35,7 @@ async def test_a_link_is_shown_and_asked_about_before_it_stands_again(school: Sc
     assert given_back(school) == []
     assert await school.press(school.owner, preview, "false-no") == school.words("press-noted")
     await school.until(lambda: text_of(preview) == school.words("repost-dropped") or None)
-    assert "chưa ai xử lý" in text_of(card)
+    assert "chưa ai nhận" in text_of(card)
     assert await school.dismiss(school.owner, card) == school.words("press-closed")
     (again,) = await comes_back(school)
     assert shown(again).endswith(SAMPLE)
