@@ -65,7 +65,8 @@ class CallbackReply:
     `below`: the pressed message keeps its text, and `edit` is added under it. `done`: the wish was carried
     out, which shows by itself: a card is updated, a door is sent; False: it was refused, though the pressed
     message may change. None: `edit` or `follow_up` says so. `start_first`: the presser has not started the
-    bot, and is led there.
+    bot, and is led there. `elsewhere`: by chat, edits of other messages to which the press is an answer too;
+    they wait for the limits of their chats, so they come after it.
     """
 
     alert: str
@@ -74,6 +75,7 @@ class CallbackReply:
     done: bool | None = None
     below: bool = False
     start_first: bool = False
+    elsewhere: Sequence[tuple[int, OutgoingMessage]] = ()
 
     def is_window(self, *, stands: bool) -> bool:
         """Tell whether `alert` waits for an OK: for a refusal or a secret, which is shown nowhere else.

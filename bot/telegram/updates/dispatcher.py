@@ -107,8 +107,9 @@ class CallbackDispatcher:
             await self._answer(query, told.alert, window=told.is_window(stands=stands))
         if told.edit is not None and stands:
             await self._replace(query, _under(query, told.edit) if told.below else told.edit)
-        if later is not None:
-            await self._messenger.answer(query.from_user.id, later)
+        after = told.elsewhere if later is None else ((query.from_user.id, later), *told.elsewhere)
+        for chat_id, said in after:
+            await self._messenger.answer(chat_id, said)
         if home and told.edit is None:
             await self._refresh(query, replace(button, verb=HomeButton.HOME, subject=0), language)
 

@@ -84,15 +84,18 @@ def decided(press: FromUser[Deciding], reply: DecisionReply) -> CallbackReply:
     return CallbackReply(said, edit=plain_message(said) if reply in _SETTLED else None, below=True)
 
 
-async def settle(press: Press[Deciding], what: MessageKind, subject: int, whom: Secret) -> None:
-    """Have the other copies of a question that is answered now say so, in whichever chats they stand."""
-    context = press.context
+async def settled(
+    press: Press[Deciding], what: MessageKind, subject: int, whom: Secret
+) -> list[tuple[int, OutgoingMessage]]:
+    """Return what stands in place of the other copies of a question that is answered now, by their chats."""
+    context, texts = press.context, press.context.texts
+    copies = []
     for chat_id, message_id in await press.own.people.answered(what, subject):
         if (chat_id, message_id) != (press.user.id, press.pressed.message):
             language = context.languages.spoken_in(chat_id)
-            said = OutgoingMessage(context.texts.say(language, "question-settled", about=whom))
-            done = replace(led_home(context.texts, language, said, stays=True), edits=message_id)
-            await context.messenger.answer(chat_id, done)
+            said = OutgoingMessage(texts.say(language, "question-settled", about=whom))
+            copies.append((chat_id, replace(led_home(texts, language, said, stays=True), edits=message_id)))
+    return copies
 
 
 async def about(
@@ -234,7 +237,8 @@ async def decide(press: Press[Deciding]) -> CallbackReply:
         reply = DecisionReply.LEFT if await _leave(press) else DecisionReply.NOT_LEFT
     state = await press.own.groups.state(press.subject)
     if reply in _SETTLED and state is not None:
-        await settle(press, SchoolMessage.GROUP, press.subject, state.group.title)
+        copies = await settled(press, SchoolMessage.GROUP, press.subject, state.group.title)
+        return replace(decided(press, reply), elsewhere=copies)
     return decided(press, reply)
 
 

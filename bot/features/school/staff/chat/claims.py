@@ -13,7 +13,7 @@ from bot import logs
 from bot.classroom import Ends, SchoolClass, Secret, ends_at
 from bot.features.lessons.chat.teaching import offer
 from bot.features.school.buttons import SchoolButton, SchoolMessage
-from bot.features.school.groups.chat.decisions import Deciding, about, decided, namesakes, settle
+from bot.features.school.groups.chat.decisions import Deciding, about, decided, namesakes, settled
 from bot.features.school.rules import DecisionReply, OwnerDecision
 from bot.features.school.staff.chat.team import until_when
 from bot.features.school.staff.rules import ClaimReply
@@ -145,7 +145,8 @@ async def decline(press: Press[Deciding]) -> CallbackReply:
     await press.context.staff_changed()
     one = await press.own.staffing.colleague(press.subject)
     if reply is DecisionReply.DECLINED and one is not None:
-        await settle(press, SchoolMessage.CLAIM, press.subject, one.member.name)
+        copies = await settled(press, SchoolMessage.CLAIM, press.subject, one.member.name)
+        return replace(decided(press, reply), elsewhere=copies)
     return decided(press, reply)
 
 
@@ -194,13 +195,16 @@ async def confirm(press: Press[Deciding]) -> CallbackReply:
     one = await press.own.staffing.colleague(press.subject)
     if reply is not DecisionReply.CONFIRMED or one is None:
         return press.reply(reply)
-    await settle(press, SchoolMessage.CLAIM, press.subject, one.member.name)
     group = one.group or Secret("—")
-    await settle(press, SchoolMessage.GROUP, one.member.group_id or 0, group)
+    copies = [
+        *await settled(press, SchoolMessage.CLAIM, press.subject, one.member.name),
+        *await settled(press, SchoolMessage.GROUP, one.member.group_id or 0, group),
+    ]
     named = {"name": one.member.name, "group": group}
     text = press.say("claim-placed", **named, ends=press.plain(f"team-ends-{ends.value}"))
     more = press.choice(one.member.id, SchoolButton.CLAIM_MORE)
-    return press.reply(reply, edit=OutgoingMessage(text, more, leads_home=True))
+    placed = press.reply(reply, edit=OutgoingMessage(text, more, leads_home=True))
+    return replace(placed, elsewhere=copies)
 
 
 @desk.press(SchoolButton.CLAIM_MORE)
