@@ -119,12 +119,15 @@ class Child:
                 pipe.close()
 
 
-def begun(heard: Mapping[str, object], folder: str, **settings: str) -> Child:
-    """Start the bot on the Telegram that told its `url` and `token`, with its database in the folder."""
+def begun(heard: Mapping[str, object], folder: str, *program: str, **settings: str) -> Child:
+    """Start the bot on the Telegram that told its `url` and `token`, with its database in the folder.
+
+    `program`: what runs it, with its arguments, if not the command line.
+    """
     from bot.storage.db.cipher import new_key  # noqa: PLC0415
 
     return Child(
-        *("-m", "bot", "run"),
+        *(program or ("-m", "bot", "run")),
         env={
             "BOT_TOKEN": str(heard["token"]),
             "BOT_API_URL": str(heard["url"]),
@@ -136,13 +139,13 @@ def begun(heard: Mapping[str, object], folder: str, **settings: str) -> Child:
     )
 
 
-def bot_on(heard: Mapping[str, object], folder: str, **settings: str) -> Child:
-    """Start the bot and return it when it is ready."""
-    program = begun(heard, folder, **settings)
-    assert program.process.stdout is not None
-    while "Ctrl+C" not in program.process.stdout.readline():
-        assert program.process.poll() is None  # other lines come before the one that says it is ready
-    return program
+def bot_on(heard: Mapping[str, object], folder: str, *program: str, **settings: str) -> Child:
+    """Start the bot, by its program as above, and return it when it is ready."""
+    bot = begun(heard, folder, *program, **settings)
+    assert bot.process.stdout is not None
+    while "Ctrl+C" not in bot.process.stdout.readline():
+        assert bot.process.poll() is None  # other lines come before the one that says it is ready
+    return bot
 
 
 @contextmanager
