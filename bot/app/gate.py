@@ -29,7 +29,7 @@ from bot.telegram.api.transport import Transport
 from bot.web.gate.pace import Pace
 from bot.web.gate.proofs import read_proof
 from bot.web.gate.site import GateSite
-from bot.web.site import NotStoredError
+from bot.web.site import NotStoredError, Seldom
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,6 +76,7 @@ class Gates:
         self._web_apps = web_apps
         self._bots = Bots(database, keys, clock)
         self._pace = Pace(clock.monotonic)
+        self._strangers = Seldom()
         self._own: dict[int, Gateway] = {}
         self._others: dict[int, tuple[float, Gateway | None]] = {}
         self._stack = AsyncExitStack()
@@ -113,10 +114,11 @@ class Gates:
         turned = partial(turned_away, self._texts, press.language)
         proof = read_proof(press.proof, bot_id, self._web_apps)
         if proof is None:
-            return self._said(GateRefusal.FOREIGN, turned(GateRefusal.FOREIGN))
-        seconds = self._pace.wait(proof.account)
+            return self._turned_away(turned(GateRefusal.FOREIGN))
+        counted = hash(proof)
+        seconds = self._pace.wait(counted)
         if seconds:
-            return self._said(GateRefusal.SLOW, turned(GateRefusal.SLOW, seconds))
+            return self._turned_away(turned(GateRefusal.SLOW, seconds))
         try:
             async with asyncio.timeout(_WITHIN):
                 gateway = self._own.get(bot_id) or await self._other(bot_id)
@@ -127,14 +129,19 @@ class Gates:
             _log.error("gate.store_away", bot=bot_id, error=type(error).__name__)
             raise NotStoredError from None
         if entry.refusal is Refusal.NOT_BOUND:
-            self._pace.strange(proof.account)
+            self._pace.strange(counted)
         else:
-            self._pace.known(proof.account)
+            self._pace.known(counted)
         return self._said(entry.refusal, shown)
 
     async def close(self) -> None:
         """Close what was opened for bots that run elsewhere."""
         await self._stack.aclose()
+
+    def _turned_away(self, shown: Mapping[str, object]) -> Mapping[str, object]:
+        if count := self._strangers.due():
+            _log.warning("gate.turned_away", count=count)
+        return shown
 
     def _said(
         self, refusal: Refusal | GateRefusal | None, shown: Mapping[str, object]

@@ -37,7 +37,7 @@ LARGEST: Final = 1 << 20  # bytes; an update is a few thousand, with all that a 
 _DEEPEST: Final = 100  # objects and lists in one another; what nests deeper breaks those who walk through it
 UNKNOWN: Final = 404
 _AWAY: Final = 503
-_TOLD_EVERY: Final = 60.0  # seconds: strangers must not fill the log
+_TOLD_EVERY: Final = 60.0  # seconds
 
 
 class UnknownBotError(Exception):
@@ -63,8 +63,7 @@ class Webhook:
         self._addresses = addresses
         self._inbox = inbox
         self._counted = counted
-        self._told_at = float("-inf")
-        self._untold = 0
+        self._strangers = Seldom()
 
     async def answer(self, request: web.Request) -> web.Response:
         """Take one delivery."""
@@ -76,7 +75,8 @@ class Webhook:
         secret = request.headers.get(_SECRET, "")
         bot_id = self._addresses.bot_of(request.match_info["bot_id"], secret)
         if bot_id is None:
-            self._tell_of_stranger()
+            if count := self._strangers.due():
+                _log.warning("webhook.unknown_caller", count=count)
             return refusal(UNKNOWN)
         try:
             await self._inbox.take(bot_id, await read_object(request))
@@ -89,11 +89,22 @@ class Webhook:
             return web.Response(status=_AWAY)
         return web.Response()
 
-    def _tell_of_stranger(self) -> None:
+
+class Seldom:
+    """Counts what strangers cause, so that it is told of once in a while: they must not fill the log."""
+
+    def __init__(self) -> None:
+        self._told_at = float("-inf")
+        self._untold = 0
+
+    def due(self) -> int:
+        """Count one more; return how many are to be told of, 0 while it is too soon."""
         self._untold += 1
-        if time.monotonic() - self._told_at >= _TOLD_EVERY:
-            _log.warning("webhook.unknown_caller", count=self._untold)
-            self._told_at, self._untold = time.monotonic(), 0
+        if time.monotonic() - self._told_at < _TOLD_EVERY:
+            return 0
+        told, self._untold = self._untold, 0
+        self._told_at = time.monotonic()
+        return told
 
 
 def refusal(status: int) -> web.Response:

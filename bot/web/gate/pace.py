@@ -1,7 +1,7 @@
-"""How fast an account may press, counted in this process alone: before the database is asked anything.
+"""How fast may be pressed with one proof, counted in this process alone: before the database is asked.
 
-By account and never by address: a school, or a carrier, has one address for many. Whoever is bound may press
-as often as anybody can. Strangers wait, each time longer.
+Never by address: a school, or a carrier, has one for many. Nor by account: whoever has copied a proof could
+shut its account out. Whoever is bound may press as often as anybody can. Strangers wait, each time longer.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _WINDOW: Final = 10.0  # seconds
 _FREE: Final = 3  # refusals of a stranger before the first wait: they may be about to be bound
 _FIRST: Final = 5.0  # seconds; each further wait is twice as long
 _LONGEST: Final = 60.0
-_REMEMBERED: Final = 20_000  # accounts
+_REMEMBERED: Final = 20_000  # proofs
 
 
 @dataclass(slots=True)
@@ -29,17 +29,17 @@ class _Seen:
 
 
 class Pace:
-    """Remembers who pressed lately. `now` gives seconds of a clock that never goes back."""
+    """Remembers what was pressed with lately. `now` gives seconds of a clock that never goes back."""
 
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
         self._seen: OrderedDict[int, _Seen] = OrderedDict()
 
-    def wait(self, account: int) -> int:
-        """Count a press; return the seconds that its account has to wait, 0 where it may press now."""
+    def wait(self, proof: int) -> int:
+        """Count a press; return the seconds to wait before the next, 0 where it counts now."""
         now = self._now()
-        seen = self._seen.setdefault(account, _Seen(now))
-        self._seen.move_to_end(account)
+        seen = self._seen.setdefault(proof, _Seen(now))
+        self._seen.move_to_end(proof)
         if len(self._seen) > _REMEMBERED:
             self._seen.popitem(last=False)
         if now - seen.since >= _WINDOW:
@@ -48,16 +48,16 @@ class Pace:
         full = seen.since + _WINDOW if seen.presses > _MOST else 0.0
         return max(0, ceil(max(full, seen.until) - now))
 
-    def strange(self, account: int) -> None:
-        """Note that an account turned out to be bound to nobody."""
-        seen = self._seen.setdefault(account, _Seen(self._now()))
+    def strange(self, proof: int) -> None:
+        """Note that its account turned out to be bound to nobody."""
+        seen = self._seen.setdefault(proof, _Seen(self._now()))
         seen.strange += 1
         over = seen.strange - _FREE
         if over > 0:
             seen.until = self._now() + min(_LONGEST, _FIRST * 2 ** min(over - 1, 10))
 
-    def known(self, account: int) -> None:
-        """Note that an account is bound: what it tried before does not count."""
-        seen = self._seen.get(account)
+    def known(self, proof: int) -> None:
+        """Note that its account is bound: what was tried before does not count."""
+        seen = self._seen.get(proof)
         if seen is not None:
             seen.strange, seen.until = 0, 0.0

@@ -19,7 +19,7 @@ from bot import logs
 from bot.classroom import Language, Secret
 from bot.features.doors.gate.rules import Asked, GatePress
 from bot.web.gate.page import Page
-from bot.web.site import BadBodyError, NotStoredError, read_object, refusal
+from bot.web.site import BadBodyError, NotStoredError, Seldom, read_object, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,6 +60,7 @@ class GateSite:
         self._origin = f"{parts.scheme}://{parts.netloc}".lower().removesuffix(_PORTS[parts.scheme])
         self._path = f"{parts.path.rstrip('/')}{FOLDER}{_BOT}"
         self._keeper = keeper
+        self._strangers = Seldom()
         self._pages = {language: Page(texts, language, frames) for language in Language}
 
     def routes(self) -> tuple[web.RouteDef, ...]:
@@ -73,16 +74,21 @@ class GateSite:
 
     async def _press(self, request: web.Request) -> web.Response:
         if not self._is_own(request):
-            return _refused(_FORBIDDEN)
+            return self._refused(_FORBIDDEN)
         try:
             press = _read(await read_object(request, _LARGEST))
         except BadBodyError as error:
-            return _refused(error.status)
+            return self._refused(error.status)
         try:
             answer = await self._keeper.press(int(request.match_info["bot_id"]), press)
         except NotStoredError:
-            return _refused(_AWAY)
+            return _empty(_AWAY)
         return web.json_response(answer, dumps=_written, headers=_HEADERS)
+
+    def _refused(self, status: int) -> web.Response:
+        if count := self._strangers.due():
+            _log.warning("gate.refused", status=status, count=count)
+        return _empty(status)
 
     def _is_own(self, request: web.Request) -> bool:
         """Tell whether the page's own script asks: a browser says where a request comes from.
@@ -93,8 +99,7 @@ class GateSite:
         return fetched == "same-origin" and request.headers.get("Origin", "").lower() == self._origin
 
 
-def _refused(status: int) -> web.Response:
-    _log.warning("gate.refused", status=status)
+def _empty(status: int) -> web.Response:
     answer = refusal(status)
     answer.headers.update(_HEADERS)
     return answer

@@ -1,4 +1,4 @@
-"""How fast an account may press: strangers wait, each time longer; whoever is bound never does by a thumb."""
+"""How fast may be pressed: strangers wait, each time longer; whoever is bound never does by a thumb."""
 
 from __future__ import annotations
 
