@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from aiohttp import web
-from playwright.async_api import Page, expect
+from playwright.async_api import Locator, Page, expect
 
 from bot import texts
 from bot.classroom import Language
@@ -29,6 +29,7 @@ pytestmark = needs_chromium
 TEXTS = texts.load()
 PICTURES = os.environ.get("BOT_TEST_PICTURES")  # a folder: each page is left there to be looked at
 HANDED = "tgWebAppData=canary-proof&tgWebAppVersion=9.6&tgWebAppThemeParams=%7B%22bg_color%22%3A%22{}%22%7D"
+LIGHT, DARK = "%23ffffff", "%2317212b"  # as Telegram names its own background
 AWAY = "the server responded with a status of 503"  # what Chromium says of it by itself
 NAME = "12 Nguyễn Thị Phương Thảo Nguyên 7QK"
 ROOM = "https://us05web.zoom.us/j/94123456721?pwd=QmZ4dHlPc3RhV1.1"
@@ -72,7 +73,7 @@ class Gate:
     keeper: Keeper
     url: str
 
-    async def open(self, query: str = "?lesson=1z&lang=vi", background: str = "%23ffffff") -> None:
+    async def open(self, query: str = "?lesson=1z&lang=vi", background: str = LIGHT) -> None:
         await self.page.goto(f"{self.url}/gate/7{query}#{HANDED.format(background)}")
 
     async def press(self, label: str = TEXTS.plain(Language.VI, "gate-press")) -> None:
@@ -156,6 +157,68 @@ async def test_in_a_plain_browser_the_meeting_opens_there(gate: Gate) -> None:
     assert "referer" not in asked[0]
 
 
+async def in_reach(pressed: Locator) -> bool:
+    """Tell whether something stands in the lower half of a small phone, and is large enough for a thumb."""
+    box = await pressed.bounding_box()
+    assert box is not None
+    return box["y"] > NARROW["height"] / 2 and box["height"] >= 48
+
+
+READ = """\
+- main:
+  - heading "7A · Toán · đến 08:15" [level=1]
+  - paragraph: {said}
+  - text: {name}
+  - strong: {shown}
+  - 'button "{copy}: {name}"': {copy}
+  - text: {id}
+  - strong: "94123456721"
+  - 'button "{copy}: {id}"': {copy}
+  - text: {passcode}
+  - strong: "246810"
+  - 'button "{copy}: {passcode}"': {copy}
+  - link "{open}":
+    - /url: {room}
+  - button "{again}\""""
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("background", [LIGHT, DARK])
+async def test_it_is_read_in_the_order_in_which_it_is_done(
+    gate: Gate, language: Language, background: str
+) -> None:
+    """Where to, what to do, the name to copy, the way in. Before, what is pressed is where a thumb is."""
+    gate.keeper.shown = OPEN
+    await gate.open(f"?lesson=1z&lang={language.value}", background)
+    assert await in_reach(gate.page.get_by_role("button"))
+    await gate.look(f"start-{language.value}-{background[3:]}")
+    assert await barriers(gate.page) == []
+    await gate.page.set_viewport_size(NARROW)
+    await gate.press(TEXTS.plain(language, "gate-press"))
+    await expect(gate.page.get_by_text(NAME)).to_be_visible()
+    parts = ("name", "copy", "id", "passcode", "open", "again")
+    words = {part: TEXTS.plain(language, f"gate-{part}") for part in parts}
+    read = await gate.page.locator("body").aria_snapshot()
+    assert read == READ.format(**words, said=OPEN["text"], shown=NAME, room=ROOM)
+    assert await in_reach(gate.page.get_by_role("link"))
+    await gate.look(f"open-{language.value}-{background[3:]}")
+    assert await barriers(gate.page) == []
+
+
+async def test_who_goes_back_from_the_meeting_finds_no_room_and_no_proof(gate: Gate) -> None:
+    """Neither the next person at that browser: the page is there anew, as after a link that was passed on."""
+    gate.keeper.shown = OPEN
+    await gate.page.route("https://us05web.zoom.us/**", _answered([]))
+    await gate.open()
+    await gate.press()
+    await gate.page.get_by_role("link", name=TEXTS.plain(Language.VI, "gate-open")).click()
+    await expect(gate.page).to_have_url(ROOM)
+    await gate.page.go_back()
+    await expect(gate.page.get_by_text(TEXTS.plain(Language.VI, "gate-forwarded"))).to_be_visible()
+    assert "94123456721" not in await gate.page.content()
+    assert len(gate.keeper.asked) == 1
+
+
 def _answered(asked: list[Mapping[str, str]]) -> Callable[[Any], Any]:
     async def answer(route: Any) -> None:  # noqa: ANN401 - Playwright's route
         asked.append(route.request.headers)
@@ -165,12 +228,13 @@ def _answered(asked: list[Mapping[str, str]]) -> Callable[[Any], Any]:
 
 
 async def test_a_guardian_chooses_the_child(gate: Gate) -> None:
-    """Each is a button; the press says which."""
+    """Each is a button, where a thumb is; the press says which."""
     gate.keeper.shown = CHOICES
-    await gate.open(background="%2317212b")
+    await gate.open(background=DARK)
     await gate.press()
     await expect(gate.page.get_by_text(TEXTS.plain(Language.VI, "gate-choose"))).to_be_visible()
     await gate.look("choose-dark")
+    assert await in_reach(gate.page.get_by_role("button").first)
     assert await barriers(gate.page) == []
     gate.keeper.shown = OPEN
     await gate.press("7A · Toán · đến 08:15 · Bình")
@@ -200,20 +264,21 @@ async def test_a_link_that_was_passed_on_says_what_to_do(gate: Gate) -> None:
     assert await barriers(gate.page) == []
 
 
+@pytest.mark.parametrize("background", [LIGHT, DARK])
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("why", list(GateRefusal))
 async def test_each_refusal_is_read_and_says_what_to_do(
-    gate: Gate, language: Language, why: GateRefusal
+    gate: Gate, language: Language, why: GateRefusal, background: str
 ) -> None:
     """In Telegram a button closes the page where another press would change nothing."""
     await told_to_the_app(gate.page)
     gate.keeper.shown = turned_away(TEXTS, language, why, 5)
-    await gate.open(f"?lesson=1z&lang={language.value}")
+    await gate.open(f"?lesson=1z&lang={language.value}", background)
     await gate.press(TEXTS.plain(language, "gate-press"))
     said = TEXTS.plain(language, why.value, seconds="5")
     await expect(gate.page.get_by_text(said)).to_be_visible()
     assert await gate.page.evaluate("document.documentElement.lang") == language.value
-    await gate.look(f"{why.value}-{language.value}")
+    await gate.look(f"{why.value}-{language.value}-{background[3:]}")
     assert await barriers(gate.page) == []
     if why is not GateRefusal.SLOW:
         await gate.press(TEXTS.plain(language, "gate-close"))
@@ -226,7 +291,7 @@ async def test_only_telegrams_own_app_may_show_it_in_a_frame(gate: Gate) -> None
     other = web.Application()
     framed = (
         "<script>window.told = []; onmessage = (event) => told.push(event.data);</script>"
-        f'<iframe title="page" src="{gate.url}/gate/7?lesson=1z#{HANDED.format("%23ffffff")}"></iframe>'
+        f'<iframe title="page" src="{gate.url}/gate/7?lesson=1z#{HANDED.format(LIGHT)}"></iframe>'
     )
 
     async def frame(_request: web.Request) -> web.Response:
