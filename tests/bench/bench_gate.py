@@ -28,6 +28,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -205,15 +206,14 @@ async def serve(classes: int, round_trip: float, within: float, flood: int, port
         await line()
 
 
-async def be_bot(key: str) -> None:
-    """Be the bot, as `bot run`, but that another Telegram's proofs count."""
-    from bot import app, settings  # noqa: PLC0415 - only this process needs it
+def be_bot(key: str) -> int:
+    """Be `bot run`, but that another Telegram's proofs count; no setting names one."""
+    from bot import app  # noqa: PLC0415 - only this process needs it
+    from bot.cli.run import run  # noqa: PLC0415 - the same
     from bot.web.gate.proofs import WebApps  # noqa: PLC0415 - the same
 
-    chosen, _ = settings.read_usable()
-    ready = "Ctrl+C\n"  # as the command line says it
-    web_apps = WebApps(bytes.fromhex(key), ())
-    await app.run(chosen, lambda _: os.write(1, ready.encode()), web_apps=web_apps)
+    app.run = partial(app.run, web_apps=WebApps(bytes.fromhex(key), ()))
+    return run()
 
 
 def measure(classes: int, round_trip: float, within: float, flood: int, *, kill: bool) -> dict[str, object]:
@@ -264,8 +264,7 @@ def main() -> int:
         asyncio.run(serve(int(classes), float(trip), float(within), int(flood), int(port)))
         return 0
     if sys.argv[1:2] == ["bot"]:
-        asyncio.run(be_bot(sys.argv[2]))
-        return 0
+        return be_bot(sys.argv[2])
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--classes", type=int, default=40)
     parser.add_argument("--round-trip", type=float, default=0.08, help="seconds")
