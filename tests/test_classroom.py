@@ -86,4 +86,5 @@ async def test_a_sleep_ends_at_its_moment_although_the_time_was_set(
 
 def test_a_guardian_is_addressed_as_they_chose() -> None:
     """Who has not said is addressed as anybody, for whom every text has a form."""
-    assert [address(each) for each in (*Relation, None)] == ["mother", "father", "other", "anybody"]
+    ways = ["mother", "father", "grandparent", "other", "anybody"]
+    assert [address(each) for each in (*Relation, None)] == ways

@@ -451,7 +451,7 @@ async def test_a_picture_of_an_alarm_is_sealed_once_and_forgotten_with_its_repor
     alarms = kept.store.alarms
     draft_id = await alarms.draft(Draft(PUPIL, Secret("em bị bắt nạt"), AlarmKind.BULLYING, about=0))
     alarm = await alarms.file(PUPIL, Secret("Bình"), draft_id, apart=False)
-    await alarms.add(PUPIL, alarm.incident_id, Secret(""), Secret("file-id"))
+    await alarms.add(alarm.incident_id, Draft(PUPIL, Secret(""), picture=Secret("file-id")))
     due = await kept.store.outbox.due(clock.now())
     (job,) = [each.subject for each in due if each.what is IncidentJob.SEAL_PICTURE]
     assert await alarms.unsealed(job) == Secret("file-id")
