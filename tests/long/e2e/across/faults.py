@@ -47,7 +47,7 @@ CHATS: dict[str, Callable[[School], int]] = {
     "the papers": lambda school: school.teacher.id,
 }
 _FATES = {
-    "Bot gỡ ": "card: removed",
+    "Bot đã gỡ ": "card: removed",
     "Tin không còn trong nhóm": "card: no longer there",
     "Bot không còn ở trong nhóm": "card: may stand, bot is not in the group",
     "Tin vẫn còn! Bấm [Mở tin]": "card: stands, Telegram refuses",

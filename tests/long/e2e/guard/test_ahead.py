@@ -43,7 +43,7 @@ async def test_a_leak_goes_before_it_is_stored_and_is_asked_for_once(school: Sch
         leak = school.telegram.say(school.group, school.pupil, ZOOM)
         await school.telegram.wait_until_deleted(leak, timeout_seconds=15)
     await school.cards(school.owner)
-    assert any("Bot gỡ" in line for line in await lines_of_cards(school))
+    assert any("Bot đã gỡ" in line for line in await lines_of_cards(school))
     assert asked(school) == [leak.message_id]
 
 

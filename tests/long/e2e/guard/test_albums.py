@@ -20,7 +20,7 @@ async def one_card(school: School, messages: int) -> Message:
     await school.settled()
     (card,) = await school.cards(school.owner)
     known = await school.details(school.owner, card)
-    lines = [line for line in known.splitlines() if line.startswith("Đăng") and "Bot gỡ" in line]
+    lines = [line for line in known.splitlines() if line.startswith("Đăng") and "Bot đã gỡ" in line]
     assert len(lines) == messages, known
     return card
 

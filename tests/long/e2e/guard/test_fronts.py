@@ -98,7 +98,7 @@ async def test_a_young_pinned_message_goes_like_any_leak(school: School) -> None
     school.telegram.add_bot(school.group, school.teacher, DELETE)
     await school.telegram.wait_until_deleted(message)
     (card,) = await school.cards(school.owner)
-    await school.until(lambda: ("Bot gỡ " in text_of(card)) or None)
+    await school.until(lambda: ("Bot đã gỡ " in text_of(card)) or None)
     await school.until(lambda: school.telegram.whispers(school.group, school.teacher) or None)
     assert fronts(school, school.owner, "pinned") == []
 

@@ -64,7 +64,7 @@ async def test_a_lesson_outlives_its_database(school: School, wire: tuple[Wire, 
     (card,) = await school.cards(school.owner)
     pages = await school.leaf(school.owner, card)
     assert len(pages) == len(leaks)
-    assert all("Bot gỡ " in page for page in pages)
+    assert all("Bot đã gỡ " in page for page in pages)
     assert len(school.said(school.pupil)) == 1 + len(leaks)
     await school.stop()
 
@@ -108,7 +108,7 @@ async def test_whatever_asks_for_the_first_time_finds_the_database_away(
     leak = school.telegram.say(school.group, school.pupil_admin, ZOOM)
     await school.telegram.wait_until_deleted(leak)
     (card,) = await school.cards(school.teacher)
-    await school.until(lambda: "Bot gỡ " in text_of(card))
+    await school.until(lambda: "Bot đã gỡ " in text_of(card))
     assert await school.press(school.teacher, card, "ack") == school.words("press-acknowledged")
     await school.until(lambda: "đang xử lý, từ" in text_of(card))
     assert len(await school.cards(school.teacher)) == 1

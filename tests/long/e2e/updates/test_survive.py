@@ -151,7 +151,7 @@ async def test_what_was_stored_without_an_answer_is_taken_up(
     leak = school.telegram.say(school.group, school.pupil, ZOOM)
     school.telegram.press_start(school.pupil)
     (card,) = await school.cards(school.owner)
-    await school.until(lambda: "Bot gỡ " in text_of(card))
+    await school.until(lambda: "Bot đã gỡ " in text_of(card))
     await school.hears(school.pupil, 1)
     await school.quiet()
     assert leak.deleted is not None

@@ -60,7 +60,7 @@ async def test_while_the_database_is_locked_updates_come_again_and_leaks_go(scho
     await school.settled()
     assert school.telegram.pending() == 0
     (page,) = await school.pages(school.owner, 1)
-    assert "Bot gỡ " in page
+    assert "Bot đã gỡ " in page
 
 
 async def test_from_polling_to_the_webhook_and_back_nothing_is_lost(school: School) -> None:
