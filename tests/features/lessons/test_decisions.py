@@ -23,6 +23,7 @@ from bot.features.lessons.rules.decisions import (
     on_save,
     on_times,
     on_withdraw,
+    replaced_by,
 )
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.lesson import (
@@ -380,3 +381,14 @@ def test_a_lesson_that_was_taken_off_is_held_after_all_until_its_end() -> None:
     assert reply is returned
     assert changes[0] == lesson_set(1, state=LessonState.SAVED, announced=False)
     assert changes[-1] == DoorsReopened(1, NOW)
+
+
+def test_a_paste_without_a_time_may_replace_the_room_of_the_lesson_that_goes_on() -> None:
+    """Not where the class has that very lesson, or it is of somebody without power over the class."""
+    now, later = lesson(), lesson(id=61, starts_at=NOW + 300 * MINUTE, ends_at=NOW + 345 * MINUTE)
+    plain = paste()
+    assert plain.untimed
+    assert replaced_by(plain, FACTS, [later, now]) == now
+    assert replaced_by(plain, FACTS, [later]) is None
+    assert replaced_by(plain, replace(FACTS, is_staff=False), [now]) is None
+    assert replaced_by(plain, replace(FACTS, running=now), [now]) is None
