@@ -14,6 +14,7 @@ from bot.features.connections import chat as connections
 from bot.features.doors import chat as doors
 from bot.features.doors.access_log import chat as access_logs
 from bot.features.doors.evening import chat as evening_cards
+from bot.features.doors.gate import chat as gate
 from bot.features.doors.room_changes import chat as room_changes
 from bot.features.enrolment import chat as consents
 from bot.features.enrolment.applications.chat import entrance
@@ -86,7 +87,6 @@ if TYPE_CHECKING:
 
     from bot.app.shared import Shared, Tenant
     from bot.classroom import Language
-    from bot.features.doors.gate.chat import Gateway
     from bot.features.lessons.invitations.rules.invitation import Invitation
     from bot.rulebook.book import Rulebook
     from bot.storage.db.lease import Lease
@@ -315,10 +315,11 @@ class Parts:
             access_logs.desk.router(context, logging),
             evening_cards.desk.router(context, cards),
             room_changes.desk.router(context, self._changing),
+            gate.desk.router(context, self.gateway),
         )
 
     @property
-    def gateway(self) -> Gateway:
+    def gateway(self) -> gate.Gateway:
         """What answers presses on the page behind this bot's doors' buttons: with an error, not later."""
         asks = partial(in_group, self.context.bot, self.context.asker)
         return self._shared.gates.gateway(self.store, asks)

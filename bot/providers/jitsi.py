@@ -143,9 +143,9 @@ class Jitsi:
             ways.append(Way(guest.way_id, address, Secret(token.rpartition(".")[2]), None, ends_at))
         return ways
 
-    async def shut(self, room: Credentials, way: Way) -> Trouble | None:
+    async def shut(self, room: Credentials, ref: Secret | None) -> Trouble | None:
         """Refuse: a token ends by itself, and no sooner."""
-        del room, way
+        del room, ref
         return Trouble.REFUSED
 
     def _name(self, room: Credentials) -> str | None:

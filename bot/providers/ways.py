@@ -131,6 +131,6 @@ class MeetingProvider(Protocol):
         """Give a way in for each guest, in their order, none beyond `until`: all of them, or trouble."""
         ...
 
-    async def shut(self, room: Credentials, way: Way) -> Trouble | None:
-        """Close one way; whoever came in by it stays inside."""
+    async def shut(self, room: Credentials, ref: Secret | None) -> Trouble | None:
+        """Close the way of this `ref`; whoever came in by it stays inside."""
         ...

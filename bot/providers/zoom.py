@@ -267,12 +267,12 @@ class Zoom:
                         ways[email] = Way(way_id, Secret(url.strip()), Secret(mark[0]), Secret(ref), None)
         return [ways[email] for email in emails] if len(ways) == len(emails) else Trouble.REFUSED
 
-    async def shut(self, room: Credentials, way: Way) -> Trouble | None:
+    async def shut(self, room: Credentials, ref: Secret | None) -> Trouble | None:
         """Cancel one registrant: the address lets nobody in any more, and all others stay good."""
         number = _id(room)
-        if number is None or way.ref is None:
+        if number is None or ref is None:
             return Trouble.REFUSED
-        body = {"action": "cancel", "registrants": [{"id": way.ref.reveal()}]}
+        body = {"action": "cancel", "registrants": [{"id": ref.reveal()}]}
         answered = await self._api.call("PUT", f"/meetings/{number}/registrants/status", body)
         return answered.trouble if isinstance(answered, _Failed) else None
 

@@ -277,7 +277,7 @@ async def test_what_jitsi_cannot_do_it_does_not_claim(
 
     assert own.abilities == {Ability.NEW_ROOM}
     assert await own.end(room) is Trouble.REFUSED
-    assert await own.shut(room, way) is Trouble.REFUSED
+    assert await own.shut(room, way.ref) is Trouble.REFUSED
     assert await people.join(way.address) == {"joined": "12 An 7QK"}
     elsewhere = Credentials(Secret("https://meet.jit.si/hoa9"), None, None)
     assert await own.ways(elsewhere, [AN], clock.now()) is Trouble.REFUSED

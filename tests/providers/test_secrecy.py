@@ -86,7 +86,7 @@ async def _asked(provider: MeetingProvider, room: Credentials, name: str) -> lis
     ]
     for each in (room, made.credentials if isinstance(made, NewRoom) else room):
         answers.append(await provider.ways(each, guests, now + timedelta(hours=1)))
-        answers.append(await provider.shut(each, way))
+        answers.append(await provider.shut(each, way.ref))
         answers.append(await provider.end(each))
     return answers
 

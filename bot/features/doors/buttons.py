@@ -102,6 +102,12 @@ class FreezeJob:
     OVER: Final = JobKind("freeze_over")  # freeze: its time is over, and the doors open again
 
 
+class WayJob:
+    """What is done about a personal way in that leaked."""
+
+    SHUT: Final = JobKind("shut_way")  # personal way: its provider closes it
+
+
 class RoomChangeButton:
     """Presses on [Đổi phòng]: a class leaves a room, for all lessons or for one."""
 

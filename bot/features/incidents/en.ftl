@@ -68,6 +68,18 @@ card-author-staff = ↳ <i>an account that the school confirmed: { $role ->
  }</i>
 card-author-creator = ↳ <i>the account that created the group</i>
 card-author-hidden = Sent in the name of: { $author } <i>(person not known)</i>
+card-door-pupil = 🔑 A personal door leaked: it was given to the account of no. { $number } { $name }, { $school_class }, at { $at } <i>(which does not show who posted it)</i>
+card-door-guardian = 🔑 A personal door leaked: it was given to the account of { $relation ->
+    [mother] the mother
+    [father] the father
+   *[other] a guardian
+    } of no. { $number } { $name }, { $school_class }, at { $at } <i>(which does not show who posted it)</i>
+card-door-elsewhere = 🔑 A personal door leaked: it was given at { $at } to an account that is in no class of this group <i>(which does not show who posted it)</i>
+card-door-minute = ↳ Such a door ends by itself 90 seconds after it is given; pressing again gives a new one. Whoever came in by it is still in the meeting.
+card-door-shut = ↳ This door alone was closed at { $at }; pressing again gives a new one, and all other accounts keep theirs. Whoever came in by it is still in the meeting.
+card-door-shutting = ↳ The bot gives this door out no more, and pressing again gives a new one; but Zoom <b>has not said yet that it is closed</b>.
+card-door-stands = ↳ <b>This door is still open</b>: the bot changed three doors of this account within a day. Ask in private how that came about, and press [Change meeting] if need be.
+card-door-alone = 🔑 Only a personal door leaked, which is closed or ends by itself after 90 seconds. The class need not change its meeting.
 card-appealed = 🙋 The sender thinks that the bot is wrong ({ $at }).
 card-posted = Posted { $at }.
 card-removed = Removed after { $seconds } s.

@@ -68,6 +68,18 @@ card-author-staff = ↳ <i>tài khoản đã được trường xác nhận: { $
  }</i>
 card-author-creator = ↳ <i>tài khoản của người tạo nhóm</i>
 card-author-hidden = Gửi dưới tên: { $author } <i>(không rõ người)</i>
+card-door-pupil = 🔑 Cửa riêng bị lộ: cửa này cấp cho tài khoản của em STT { $number } { $name }, { $school_class }, lúc { $at } <i>(không chứng tỏ ai gửi)</i>
+card-door-guardian = 🔑 Cửa riêng bị lộ: cửa này cấp cho tài khoản của { $relation ->
+    [mother] mẹ
+    [father] bố
+   *[other] phụ huynh
+    } em STT { $number } { $name }, { $school_class }, lúc { $at } <i>(không chứng tỏ ai gửi)</i>
+card-door-elsewhere = 🔑 Cửa riêng bị lộ: cửa này cấp lúc { $at } cho một tài khoản không thuộc lớp của nhóm này <i>(không chứng tỏ ai gửi)</i>
+card-door-minute = ↳ Cửa tự hết hạn 90 giây sau lúc cấp; bấm lại là có cửa mới. Ai đã vào bằng cửa này thì vẫn ở trong phòng.
+card-door-shut = ↳ Đã đóng riêng cửa này lúc { $at }; bấm lại là có cửa mới, những tài khoản khác giữ nguyên cửa. Ai đã vào bằng cửa này thì vẫn ở trong phòng.
+card-door-shutting = ↳ Bot thôi đưa cửa này, bấm lại là có cửa mới; Zoom thì <b>chưa báo là đã đóng</b>.
+card-door-stands = ↳ <b>Cửa này vẫn mở</b>: trong một ngày bot đã đổi ba cửa của tài khoản này. Thầy cô hỏi thăm riêng giúp, cần thì bấm [Đổi phòng].
+card-door-alone = 🔑 Chỉ lộ cửa riêng; cửa ấy đã đóng, hoặc tự hết hạn sau 90 giây. Lớp không phải đổi phòng.
 card-appealed = 🙋 Người gửi nghĩ là bot nhầm ({ $at }).
 card-posted = Đăng { $at }.
 card-removed = Bot đã gỡ sau { $seconds } giây.

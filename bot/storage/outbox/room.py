@@ -7,7 +7,14 @@ from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from bot.features.doors.buttons import DoorMessage, EveningMessage, FreezeJob, FreezeMessage, RoomChangeJob
+from bot.features.doors.buttons import (
+    DoorMessage,
+    EveningMessage,
+    FreezeJob,
+    FreezeMessage,
+    RoomChangeJob,
+    WayJob,
+)
 from bot.features.enrolment.buttons import (
     ApplicationJob,
     ApplicationMessage,
@@ -109,6 +116,7 @@ JOBS: Final = by_name(
         OutboxJob,
         RoomChangeJob,
         SchoolJob,
+        WayJob,
     ),
 )
 

@@ -20,6 +20,7 @@ from bot.features.lessons.invitations.rules.wording import Stance, stance_of
 from bot.features.lessons.rules.offers import HandedOut, OfferedWords, ShownRoom, is_whole_in, offers_in
 from bot.lesson import Provider
 from bot.moderation.known.known import KNOWN_RULES, SURE_RULES
+from bot.moderation.known.personal import PERSONAL_WAY, marks_in
 from bot.moderation.text.masking import fragment, says_more
 from bot.moderation.verdict import TIMEOUT, Decision, Kind
 from bot.telegram.api.tasks import Tasks, until_back, until_done
@@ -165,7 +166,10 @@ class LeakDescriber:
                 finding.kind.value for finding in verdict.findings if finding.kind is not Kind.CONTEXT
             ),
             fragment=Secret(fragment(verdict, judged.post, _FRAGMENT)),
-            secrets=tuple((kind.value, secret) for kind, secret in verdict.secrets),
+            secrets=(
+                *((kind.value, secret) for kind, secret in verdict.secrets),
+                *((PERSONAL_WAY, mark) for part in judged.post.parts for mark in marks_in(part.text)),
+            ),
             messages=await self._messages(group.chat_id, judged),
             known=_is_known(verdict),
             held=verdict.held,

@@ -15,6 +15,7 @@ from bot.classroom import Arrival, Journaled, Secret
 from bot.features.lessons.invitations.rules.invitation import Invitation, read_invitations
 from bot.features.lessons.rules.offers import ShownRoom
 from bot.lesson import Provider
+from bot.moderation.known.personal import PERSONAL_WAY
 from bot.moderation.post import Part, Surface
 from bot.moderation.verdict import Decision, Kind, Verdict
 from bot.storage.updates.journal import Journal
@@ -150,3 +151,16 @@ async def test_who_warns_of_a_room_as_staff_shows_none() -> None:
 async def test_a_text_that_breaks_the_reader_shows_none() -> None:
     """The leak is recorded all the same."""
     assert await shown(message(1, SAID), reads=broken) == ()
+
+
+async def test_the_mark_of_a_personal_way_is_told_as_it_is_written() -> None:
+    """Beside the secrets in normal form; of what only looks like one too: nobody was given that."""
+    ticket = "hQ8wPq0yJ2XkDQkAAAAU"
+    said = message(1, f"https://us02web.zoom.us/w/87012345678?tk={ticket}")
+    verdict = Verdict(Decision.DELETE, 1.0, (), (1,), "•", LEADS)
+    judged = JudgedMessage(1, arrival(said), said, post_of(said), verdict)
+    report, _ = await LeakDescriber(cast("Journal", Stored(())), {TEACHER}, read).report(judged)
+    assert report.secrets == (
+        *((kind.value, secret) for kind, secret in LEADS),
+        (PERSONAL_WAY, Secret(ticket)),
+    )

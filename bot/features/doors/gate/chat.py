@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot import logs
 from bot.classroom import BindingRole, Secret, address
+from bot.features.doors.buttons import WayJob
 from bot.features.doors.gate.rules import (
     GateDoor,
     GateEntry,
@@ -23,6 +24,7 @@ from bot.features.doors.gate.rules import (
 )
 from bot.features.doors.rules import Refusal
 from bot.providers.ways import Ability, Guest, Strength, Trouble
+from bot.telegram.messages.desk import Desk, Job
 from bot.telegram.messages.keyboards import opaque
 from bot.telegram.messages.ways_in import why_shut
 from bot.texts import time_of
@@ -153,11 +155,34 @@ class Gateway:
             for door, way in zip(doors, given, strict=True):
                 await self.gate.issued(door, way)
 
+    async def shut(self, way_id: int) -> None:
+        """Have its provider close a way that leaked, and no other."""
+        asked = await self.gate.to_shut(way_id)
+        provider = None if asked is None else await self.provider_of(asked[1])
+        if asked is None or provider is None:
+            return
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                trouble = await provider.shut(asked[1], asked[0].ref)
+        except TimeoutError:
+            trouble = Trouble.AWAY
+        _log.info("gate.way_shut", trouble=None if trouble is None else trouble.value)
+        await self.gate.shut(way_id, trouble)
+
     def _title(self, door: GateDoor, language: Language) -> str:
         topic = Secret("" if door.lesson.topic is None else f" · {door.lesson.topic.reveal()}")
         end = time_of(door.lesson.ends_at, self.zone)
         name = door.school_class.name
         return self.texts.plain(language, "gate-lesson", school_class=name, topic=topic, end=end)
+
+
+desk = Desk[Gateway]("gate", WayJob)
+
+
+@desk.job(WayJob.SHUT)
+async def shut_leaked(job: Job[Gateway]) -> None:
+    """Close a way that leaked."""
+    await job.own.shut(job.subject)
 
 
 def _guest(door: GateDoor) -> Guest:

@@ -6,13 +6,14 @@ use ties a proof to the page that used it, by a key that only this page knows, s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Annotated, Final
 
 from bot.classroom import Binding, BindingRole, Language, SchoolClass, Secret
+from bot.features.doors.buttons import WayJob
 from bot.features.doors.evening.rules import evenings
 from bot.features.doors.rules import (
     AGAIN_AFTER,
@@ -24,12 +25,19 @@ from bot.features.doors.rules import (
     on_enter,
     on_knock,
 )
+from bot.features.incidents.rules.changes import RefreshCards
+from bot.features.incidents.rules.facts import DoorFate
 from bot.lesson import Lesson, Provider
+from bot.outbox import Postponed
 from bot.providers.ways import Trouble
-from bot.records import Add, Change, Decided, Kept, Record
+from bot.records import Add, Change, Changes, Decided, Kept, Record, changed
 
 FIRST_USE: Final = timedelta(minutes=15)  # from Telegram's signature to the first press
 LASTS: Final = timedelta(hours=12)  # from then on: a page that stays open for a day of lessons
+MOST_REPLACED: Final = 3  # ways of one account into one room
+A_DAY: Final = timedelta(days=1)
+ASKED_AGAIN: Final = timedelta(minutes=1)
+ASKED_FOR: Final = timedelta(hours=1)
 AHEAD: Final = timedelta(minutes=5)  # by which this machine's clock may be behind Telegram's
 
 
@@ -89,7 +97,8 @@ class PersonalWay(Record):
     """A way into a room that a provider gave for one account alone; `id` is the provider's `way_id`.
 
     `mark`: a fingerprint of that part of its address which no other way has. `address` is kept of a way that
-    lasts, and given again. `shut_at`: it was closed; None: it was not.
+    lasts, and given again. `leaked_at`: it was posted, so that it is given no more. `shut_at`: its provider
+    closed it; None: it did not say so.
     """
 
     id: int
@@ -102,6 +111,7 @@ class PersonalWay(Record):
     ref: Secret | None
     address: Secret | None
     issued_at: datetime
+    leaked_at: datetime | None = None
     shut_at: datetime | None = None
 
 
@@ -172,6 +182,38 @@ def made_until(at: datetime, zone: tzinfo, evening: time) -> datetime:
 def is_about_all(trouble: Trouble) -> bool:
     """Tell whether a provider's trouble is not with one room alone."""
     return trouble is not Trouble.REFUSED
+
+
+def on_leaked(way: PersonalWay, replaced: int, at: datetime) -> Changes:
+    """Decide what becomes of a way that was posted: it is closed, and its account gets another one.
+
+    `replaced`: how many of this account's ways into this room were within A_DAY: one beyond MOST_REPLACED is
+    given on, since posting must neither lock anybody out nor make a provider refuse the whole class. One of a
+    minute ends by itself.
+    """
+    if way.address is None or way.leaked_at is not None or replaced >= MOST_REPLACED:
+        return ()
+    return changed(way, leaked_at=at), Postponed(WayJob.SHUT, way.id, at)
+
+
+def on_shut(way: PersonalWay, trouble: Trouble | None, shown_in: Iterable[int], at: datetime) -> Changes:
+    """Decide what follows a provider's answer: the cards of its leak tell, or it is asked again in a while.
+
+    `shown_in`: the incidents in which the way leaked.
+    """
+    if trouble is None:
+        return changed(way, shut_at=at), *map(RefreshCards, shown_in)
+    late = way.leaked_at is None or at >= way.leaked_at + ASKED_FOR
+    return () if late or not is_about_all(trouble) else (Postponed(WayJob.SHUT, way.id, at + ASKED_AGAIN),)
+
+
+def fate_of(way: PersonalWay) -> DoorFate:
+    """Return what became of a way that was posted."""
+    if way.address is None:
+        return DoorFate.MINUTE
+    if way.leaked_at is None:
+        return DoorFate.STANDS
+    return DoorFate.SHUTTING if way.shut_at is None else DoorFate.SHUT
 
 
 def on_gate(proof: Proof, asked: Asked, facts: GateFacts) -> Decided[GateEntry]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.classroom import Binding, BindingRole, ListPlace, SchoolClass, Secret
 from bot.features.doors.gate.rules import (
+    A_DAY,
     Asked,
     GateDoor,
     GateEntry,
@@ -16,25 +17,30 @@ from bot.features.doors.gate.rules import (
     Proof,
     TiedProof,
     on_gate,
+    on_leaked,
+    on_shut,
 )
 from bot.features.doors.gate.tables import gate_proofs, personal_ways
 from bot.features.doors.rules import AGAIN_AFTER, missing_of
 from bot.features.doors.store import tag_for
 from bot.features.doors.tables import openings
-from bot.features.lessons.store.rows import lesson_of, lessons_where, saved_lessons
-from bot.features.lessons.tables import lessons
-from bot.lesson import Lesson, LessonKind, LessonState
+from bot.features.incidents.rules.changes import WayPosted
+from bot.features.lessons.store.rows import lesson_of, lessons_where, meetings_where, saved_lessons
+from bot.features.lessons.tables import lessons, meetings
+from bot.lesson import Credentials, Lesson, LessonKind, LessonState
+from bot.moderation.known.personal import PERSONAL_WAY
 from bot.personal_data import DataKind
-from bot.providers.ways import Way
+from bot.providers.ways import Trouble, Way
 from bot.records import Add
 from bot.storage.changes import record
-from bot.storage.db.records import all_of, found
-from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
+from bot.storage.db.records import all_of, found, of_id
+from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, reads
 from bot.storage.outbox.room import StorageRoom
 from bot.storage.people.classes import class_of
 from bot.storage.people.personal_data import Deleted, NotExported, PersonalData
 from bot.storage.people.students import bindings_in, bindings_where
 from bot.storage.tables.classes import bindings
+from bot.storage.tables.core import exposures
 
 _LATELY: Final = timedelta(minutes=30)  # after its end a lesson is still said to be over
 _IN_OPENING: Final = NotExported("It says no more than the door's opening, which is told.")
@@ -96,7 +102,7 @@ class Gate(SchoolStore):
             PersonalWay,
             personal_ways.c.binding_id == door.binding.id,
             personal_ways.c.meeting_id == door.lesson.meeting.id,
-            personal_ways.c.shut_at.is_(None),
+            personal_ways.c.leaked_at.is_(None),
             personal_ways.c.address_sealed.is_not(None),
         )
         return max(ways, key=lambda way: way.issued_at, default=None)
@@ -121,7 +127,7 @@ class Gate(SchoolStore):
         given = tx.values(
             personal_ways.c.binding_id,
             personal_ways.c.meeting_id == lesson.meeting.id,
-            personal_ways.c.shut_at.is_(None),
+            personal_ways.c.leaked_at.is_(None),
             personal_ways.c.address_sealed.is_not(None),
         )
         able = (
@@ -154,10 +160,44 @@ class Gate(SchoolStore):
         )
         record(tx, (Add(kept),))
 
+    @reads
+    def to_shut(self, tx: Transaction, way_id: int) -> tuple[PersonalWay, Credentials] | None:
+        """Return a way that leaked and its room; None: it is closed already, or forgotten."""
+        way = of_id(tx, PersonalWay, way_id)
+        rooms = () if way is None else meetings_where(tx, meetings.c.id == way.meeting_id)
+        if way is None or way.shut_at is not None or not rooms:
+            return None
+        return way, rooms[0].credentials
+
+    @decides
+    def shut(self, tx: Transaction, way_id: int, trouble: Trouble | None) -> None:
+        """Note what its provider answered, who was to close a way."""
+        way = of_id(tx, PersonalWay, way_id)
+        if way is not None:
+            shown_in = tx.values(
+                exposures.c.incident_id,
+                exposures.c.kind == PERSONAL_WAY,
+                exposures.c.fingerprint == way.mark,
+            )
+            record(tx, on_shut(way, trouble, shown_in, tx.now))
+
 
 def way_mark(tx: Transaction, mark: Secret) -> bytes:
     """Return the fingerprint by which a way is found again, by the part of its address that is its own."""
-    return tx.cipher.fingerprint("personal-way", mark.reveal())
+    return tx.cipher.fingerprint(PERSONAL_WAY, mark.reveal())
+
+
+def _note_posted(tx: Transaction, posted: Sequence[WayPosted]) -> None:
+    """Have the ways closed that were posted: those alone that were given to somebody, as they were."""
+    marks = [way_mark(tx, each.mark) for each in posted]
+    for way in all_of(tx, PersonalWay, personal_ways.c.mark.in_(marks)):
+        replaced = tx.values(
+            personal_ways.c.id,
+            personal_ways.c.binding_id == way.binding_id,
+            personal_ways.c.meeting_id == way.meeting_id,
+            personal_ways.c.leaked_at > tx.now - A_DAY,
+        )
+        record(tx, on_leaked(way, len(replaced), tx.now))
 
 
 def _meant(tx: Transaction, asked: Asked) -> tuple[SchoolClass | None, tuple[Lesson, ...]]:
@@ -177,6 +217,7 @@ def _bindings(tx: Transaction, account: int, class_id: int, asked: Asked) -> tup
 
 ROOM: Final = StorageRoom(
     name="gate",
+    writers=Writers(last={WayPosted: _note_posted}),
     personal_data=(
         PersonalData(
             gate_proofs,

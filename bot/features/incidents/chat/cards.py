@@ -21,7 +21,7 @@ from bot.features.incidents.chat.timelines import Timelines
 from bot.features.incidents.escalation.chat import EscalationPages
 from bot.features.incidents.false_alarms.chat import originals
 from bot.features.incidents.reports.rules import MOST
-from bot.features.incidents.rules.facts import CardFacts
+from bot.features.incidents.rules.facts import CardFacts, Pupil, rooms_closed
 from bot.features.incidents.rules.incident import (
     ABOUT_AUTHOR,
     Card,
@@ -121,9 +121,10 @@ class Cards:
             *(say(f"card-surface-{where}") for where in _STAYS if where in incident.surfaces),
             *([] if appealed is None else [say("card-appealed", at=time_of(appealed, self.zone))]),
             *([say("card-room-held")] if incident.meeting is MeetingState.HELD else []),
+            *self._door_alone(card),
             *([say("card-room-open" if card.room_open else "card-room-next")] if _lets_in(card) else []),
             *self._left_rooms(incident),
-            *([say("card-room-unchanged")] if _keeps_room(incident) else []),
+            *([say("card-room-unchanged")] if _keeps_room(card) else []),
             *dict.fromkeys(line for each in incident.given_back for line in self._given_back(incident, each)),
         ]
 
@@ -138,6 +139,7 @@ class Cards:
             *(say(f"card-surface-{where}") for where in _SAID if where in incident.surfaces),
             say("card-fragment", fragment=incident.fragment),
             *self._author(incident),
+            *([] if facts is None else self._doors(facts)),
             *(
                 f"{say('card-posted', at=self._time(each.posted_at))} {self._fate(incident, each)}"
                 for each in incident.removals
@@ -368,13 +370,38 @@ class Cards:
         pupil = incident.pupil or incident.guardian_of
         if pupil is None:
             return self._say("card-author-self-chosen")
+        return self._of_pupil(
+            "card-author-guardian" if incident.pupil is None else "card-author-pupil", pupil
+        )
+
+    def _of_pupil(self, message: str, pupil: Pupil, **more: str) -> str:
         return self._say(
-            "card-author-guardian" if incident.pupil is None else "card-author-pupil",
+            message,
             number=str(pupil.number),
             name=pupil.name,
             school_class=pupil.school_class,
             relation=address(pupil.relation),
+            **more,
         )
+
+    def _door_alone(self, card: Card) -> list[str]:
+        """Return that the room stays as it is: but a personal way into it leaked, which leads nowhere now."""
+        doors = () if card.facts is None else card.facts.doors
+        return [self._say("card-door-alone")] if doors and _leads_nowhere(card) else []
+
+    def _doors(self, facts: CardFacts) -> list[str]:
+        """Return to which account each personal way was given that leaked, and what became of it."""
+        lines = []
+        for door in facts.doors:
+            at = f"{time_of(door.issued_at, self.zone)} {day_of(door.issued_at, self.zone)}"
+            if door.holder is None:
+                lines.append(self._say("card-door-elsewhere", at=at))
+            else:
+                message = "card-door-guardian" if door.holder.guardian else "card-door-pupil"
+                lines.append(self._of_pupil(message, door.holder.pupil, at=at))
+            shut = "" if door.shut_at is None else time_of(door.shut_at, self.zone)
+            lines.append(self._say(door.fate.value, **({"at": shut} if shut else {})))
+        return lines
 
     def _fate(self, incident: Incident, removal: Removal) -> str:
         if not incident.deleted:
@@ -456,12 +483,21 @@ def _lets_in(card: Card) -> bool:
     """Tell whether a leak that nobody closed gave away a room in which its class still is."""
     incident = card.incident
     spared = incident.meeting is MeetingState.SPARED and not any(each.left for each in incident.meetings)
-    return card.room_open or (spared and incident.state is not State.RESOLVED)
+    return card.room_open or (spared and incident.state is not State.RESOLVED and not _leads_nowhere(card))
 
 
-def _keeps_room(incident: Incident) -> bool:
+def _leads_nowhere(card: Card) -> bool:
+    """Tell whether of the rooms that a leak gave away but personal ways leaked, and none opens any more."""
+    doors = () if card.facts is None else card.facts.doors
+    given = {*(each.id for each in card.incident.meetings), *(each.room for each in doors)}
+    return given <= rooms_closed(doors)
+
+
+def _keeps_room(card: Card) -> bool:
     """Tell whether a leak was closed and its class stays in the room that it gave away."""
-    return incident.state is State.RESOLVED and incident.meeting is not None and not incident.is_mistake
+    incident = card.incident
+    closed = incident.state is State.RESOLVED and not incident.is_mistake
+    return closed and incident.meeting is not None and not _leads_nowhere(card)
 
 
 def _borrows_authority(incident: Incident, facts: CardFacts | None) -> bool:

@@ -77,6 +77,13 @@ class DeletedMessageOpened(Change):
 
 
 @dataclass(frozen=True, slots=True)
+class WayPosted(Change):
+    """What may be the mark of a personal way into a room was posted."""
+
+    mark: Secret
+
+
+@dataclass(frozen=True, slots=True)
 class PowerPosted(Change):
     """A code or link that gives something to whoever has it was posted where others read it."""
 

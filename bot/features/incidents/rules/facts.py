@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from bot.classroom import Secret
+    from bot.classroom import Relation, Secret
 
 NEAR: Final = timedelta(hours=2)  # before a lesson, within which a leak concerns it and waits for no rest
 COUNTED_FOR: Final = timedelta(minutes=10)  # after a leak, within which its group's size is that of then
@@ -62,6 +63,58 @@ class SentNote:
     read_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Pupil:
+    """A line of a class's roster to which an account is bound; `relation`: as this guardian of theirs."""
+
+    number: int
+    name: Secret
+    school_class: Secret
+    relation: Relation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose account it is: that pupil's, or with `guardian` a guardian's of theirs."""
+
+    pupil: Pupil
+    guardian: bool
+
+
+class DoorFate(StrEnum):
+    """What became of a personal way in that leaked. The values name sentences."""
+
+    MINUTE = "card-door-minute"  # it ended by itself
+    SHUT = "card-door-shut"  # its provider closed it, and no other
+    SHUTTING = "card-door-shutting"  # its provider has not said so yet
+    STANDS = "card-door-stands"  # too many of that account's were closed before
+
+
+@dataclass(frozen=True, slots=True)
+class LeakedDoor:
+    """A personal way into a room that leaked: a lead about an account, and none about who posted it.
+
+    `holder`: whose account it was given to; None: to none that is now in a class of the leak's group. `room`:
+    the meeting's id. `shut_at`: None unless it is SHUT.
+    """
+
+    holder: Holder | None
+    issued_at: datetime
+    room: int
+    fate: DoorFate
+    shut_at: datetime | None = None
+
+
+_CLOSED: Final = frozenset({DoorFate.MINUTE, DoorFate.SHUT})
+
+
+def rooms_closed(doors: Iterable[LeakedDoor]) -> frozenset[int]:
+    """Return the rooms of which but personal ways leaked, that lead nowhere any more."""
+    doors = tuple(doors)
+    standing = {each.room for each in doors if each.fate not in _CLOSED}
+    return frozenset(each.room for each in doors) - standing
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CardFacts:
     """What a card tells beside the leak.
@@ -79,6 +132,7 @@ class CardFacts:
     note: SentNote | None = None
     by_staff: bool = False
     guardians: bool = False
+    doors: tuple[LeakedDoor, ...] = ()
 
 
 def lesson_near(slots: Iterable[Slot], at: datetime) -> LessonNear | None:

@@ -13,9 +13,9 @@ from bot.features.incidents.alarms.rules.alarm import AlarmKind
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.classroom import Relation, Secret
+    from bot.classroom import Secret
     from bot.features.incidents.alarms.rules.alarm import Alarm
-    from bot.features.incidents.rules.facts import CardFacts
+    from bot.features.incidents.rules.facts import CardFacts, Pupil
     from bot.roles import Role
 
 
@@ -275,8 +275,9 @@ class LeakReport:
     `kinds` are the kinds of its findings (link, meeting_id, passcode ...). `author` is None where a channel
     or an anonymous admin hides the person.
     `reasons` are the keys of what staff are told, the strongest first, and hold nothing of the messages.
-    `fragment` is safe to show to staff; `secrets` are (kind, normal form) for fingerprints. `surfaces` are
-    those of the message on which the reasons stand (text, picture, document ...), and where else they do.
+    `fragment` is safe to show to staff; `secrets` are (kind, normal form) for fingerprints, those of kind
+    PERSONAL_WAY as they are written. `surfaces` are those of the message on which the reasons stand (text,
+    picture, document ...), and where else they do.
     `row`: the journal row it came in, which is done with by recording; None: there is none, or it is not done
     with yet, since the message's attachments are still to be examined. `features` are what may be kept of
     those by which each of its candidates was scored.
@@ -340,24 +341,6 @@ class GivenBack:
     def gone(self) -> bool:
         """Whether it was posted and stands no more."""
         return self.removed in _GONE
-
-
-@dataclass(frozen=True, slots=True)
-class Pupil:
-    """A line of a class's roster to which an account is bound; `relation`: as this guardian of theirs."""
-
-    number: int
-    name: Secret
-    school_class: Secret
-    relation: Relation | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Whose account it is: that pupil's, or with `guardian` a guardian's of theirs."""
-
-    pupil: Pupil
-    guardian: bool
 
 
 @dataclass(frozen=True, slots=True)

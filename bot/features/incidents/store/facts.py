@@ -7,25 +7,31 @@ from typing import Final
 from sqlalchemy import bindparam, exists, or_, select
 
 from bot.classroom import BindingRole
+from bot.features.doors.gate.rules import PersonalWay, fate_of
+from bot.features.doors.gate.tables import personal_ways
 from bot.features.incidents.rules.facts import (
     NEAR,
     CardFacts,
     EarlierLeak,
+    LeakedDoor,
     SentNote,
     Slot,
     Taken,
     lesson_near,
+    rooms_closed,
 )
 from bot.features.incidents.rules.incident import Incident, Resolution, incident_number, place_of
 from bot.features.incidents.rules.leak import GRAVER_BEFORE
 from bot.features.incidents.rules.permissions import may_read, roles_over
 from bot.features.incidents.sanctions.rules import UNDOES, GuardianNote, Sanction, in_force
+from bot.features.incidents.store.reads import holders_of
 from bot.features.incidents.tables import guardian_notes
 from bot.features.lessons.store.exposure import NAMES_ROOM
 from bot.features.lessons.store.rows import LESSONS, read_lessons
 from bot.features.lessons.tables import lessons
 from bot.lesson import LessonState
-from bot.storage.db.records import loaded
+from bot.moderation.known.personal import PERSONAL_WAY
+from bot.storage.db.records import all_of, loaded
 from bot.storage.db.transaction import Transaction, among, given, in_school, select_in_school
 from bot.storage.people.classes import classes_of_group, realm_of_group
 from bot.storage.people.staff import Reachable, owners_and_creators, staff_chats_of, staff_with
@@ -93,6 +99,7 @@ def facts_of(tx: Transaction, incident: Incident) -> CardFacts | None:
         note=_note(tx, incident.id),
         by_staff=_is_by_staff(tx, incident),
         guardians=bool(guardians_of(tx, incident)),
+        doors=_doors(tx, incident),
     )
 
 
@@ -144,6 +151,24 @@ def _done(tx: Transaction, incident: Incident) -> dict[Sanction, Taken]:
     return found
 
 
+def _doors(tx: Transaction, incident: Incident) -> tuple[LeakedDoor, ...]:
+    """Return the personal ways in that leaked. Whose one of another class was, its staff alone may know."""
+    of_incident = exposures.c.kind == PERSONAL_WAY, exposures.c.incident_id == incident.id
+    shown = tx.values(exposures.c.fingerprint, *of_incident)
+    ways = all_of(tx, PersonalWay, personal_ways.c.mark.in_(shown)) if shown else []
+    names = {each.id: each.name for each in classes_of_group(tx, incident.group_id)} if ways else {}
+    return tuple(
+        LeakedDoor(
+            next(iter(holders_of(tx, way.account, names)), None),
+            way.issued_at,
+            way.meeting_id,
+            fate_of(way),
+            way.shut_at,
+        )
+        for way in sorted(ways, key=lambda way: way.issued_at)
+    )
+
+
 def _is_by_staff(tx: Transaction, incident: Incident) -> bool:
     author = incident.author
     return author is not None and bool(roles_over(incident, staff_with(tx, author), author, tx.now))
@@ -173,7 +198,8 @@ def lessons_around(tx: Transaction, incident: Incident) -> list[Slot]:
 
 def is_used_now(tx: Transaction, incident: Incident) -> bool:
     """Tell whether a lesson goes on, or soon begins, in a room that an incident gave away."""
-    shown = [each.id for each in incident.meetings if each.left is None]
+    closed = rooms_closed(_doors(tx, incident))
+    shown = [each.id for each in incident.meetings if each.left is None and each.id not in closed]
     soon = tx.now + GRAVER_BEFORE
     return bool(shown and read_lessons(tx, _AROUND, classes=[], rooms=shown, soon=soon, posted=tx.now))
 

@@ -14,7 +14,7 @@ from typing import Final
 from sqlalchemy import select
 
 from bot.classroom import Group, Held, Room, Secret
-from bot.features.incidents.rules.changes import Joined, NewIncident, PowerPosted
+from bot.features.incidents.rules.changes import Joined, NewIncident, PowerPosted, WayPosted
 from bot.features.incidents.rules.incident import (
     Begun,
     LeakedMessage,
@@ -37,6 +37,7 @@ from bot.features.lessons.store.rows import meetings_of, meetings_with
 from bot.features.lessons.timetables.store.weekly import complete_week
 from bot.lesson import LessonState, StoredLesson
 from bot.moderation.known.codes import CODE_RULE
+from bot.moderation.known.personal import PERSONAL_WAY
 from bot.records import Add, Change
 from bot.storage.changes import record
 from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, among, decides, select_in_school
@@ -93,7 +94,7 @@ def record_leaks(tx: Transaction, batch: Sequence[tuple[LeakReport, HandedOut]])
         ask_about_rooms(tx, leak, handed, recorded[mark], classes=own, staff=staff, left=left)
     exposed = [leak for leak, _ in fresh]
     _expose(tx, exposed)
-    record(tx, tuple(_powers_in(exposed)))
+    record(tx, (*_powers_in(exposed), *_ways_in(exposed)))
     settle(tx, [leak.row for leak, _ in batch if leak.row is not None])
 
 
@@ -172,6 +173,11 @@ def _powers_in(leaks: Sequence[LeakReport]) -> Iterator[PowerPosted]:
     for leak in leaks:
         if CODE_RULE.id in leak.rules:
             yield from (PowerPosted(secret) for kind, secret in leak.secrets if kind == CODE_RULE.kind.value)
+
+
+def _ways_in(leaks: Sequence[LeakReport]) -> Iterator[WayPosted]:
+    for leak in leaks:
+        yield from (WayPosted(secret) for kind, secret in leak.secrets if kind == PERSONAL_WAY)
 
 
 def _recorded(tx: Transaction, leaks: Sequence[LeakReport]) -> dict[_Mark, int]:

@@ -9,11 +9,10 @@ from sqlalchemy import and_, bindparam, exists, func, select
 from bot.classroom import SCHOOL, Held, Outcome, Relation, Secret
 from bot.features.incidents.alarms.store.alarms import about, alarm_of
 from bot.features.incidents.buttons import RepostMessage
+from bot.features.incidents.rules.facts import Holder, Pupil
 from bot.features.incidents.rules.incident import (
     GivenBack,
-    Holder,
     Incident,
-    Pupil,
     Removal,
     Resolution,
     Severity,

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
@@ -38,8 +38,12 @@ from bot.features.doors.rules import Refusal
 from bot.lesson import Credentials, Lesson, Provider
 from bot.providers.ways import Ability, Guest, Strength, Trouble, Way
 from bot.sandbox import SteppedClock
+from bot.telegram.messages.desk import Job
 from bot.telegram.messages.keyboards import opaque
 from tests.features.people import CLASS, MEETING, NOW, PUPIL, ROOM, binding, lesson
+
+if TYPE_CHECKING:
+    from bot.telegram.messages.context import Context
 
 TEXTS = texts.load()
 PROOF = Proof(PUPIL, NOW, Secret("signed"))
@@ -48,6 +52,7 @@ MOTHER = binding(id=91, role=BindingRole.GUARDIAN, relation=Relation.MOTHER)
 DOOR = GateDoor(lesson(), CLASS, binding(), "7QK")
 OPENS = GateEntry(None)
 OWN = Secret("https://meet.example/room?jwt=canary")
+REF = Secret("r1")
 
 
 @dataclass
@@ -60,6 +65,7 @@ class Stored:
     given: PersonalWay | None = None
     members: Mapping[int, bool | None] = field(default_factory=dict)
     kept: list[Way] = field(default_factory=list)
+    shut_with: list[Trouble | None] = field(default_factory=list)
 
     async def place(self, _account: int, _asked: Asked) -> ListPlace | None:
         return ListPlace(CLASS, tuple(self.bound))
@@ -82,6 +88,12 @@ class Stored:
     async def issued(self, _door: GateDoor, way: Way) -> None:
         self.kept.append(way)
 
+    async def to_shut(self, _way_id: int) -> tuple[PersonalWay, Credentials] | None:
+        return None if self.given is None else (self.given, DOOR.lesson.meeting.credentials)
+
+    async def shut(self, _way_id: int, trouble: Trouble | None) -> None:
+        self.shut_with.append(trouble)
+
 
 @dataclass
 class Rooms:
@@ -102,6 +114,12 @@ class Rooms:
         self.guests += guests
         way = Way(guests[0].way_id, OWN, Secret("mark"), None, until)
         return (way,) if self.trouble is None else self.trouble
+
+    async def shut(self, _room: Credentials, ref: Secret | None) -> Trouble | None:
+        if self.hangs:
+            await asyncio.Event().wait()
+        assert ref == REF
+        return self.trouble
 
 
 def gateway(stored: Stored, rooms: Rooms | None = None) -> Gateway:
@@ -301,3 +319,30 @@ async def test_each_refusal_of_the_page_has_a_next_step(language: Language, why:
     assert (await shown(Stored(entry=GateEntry(why), doors=())))["title"] == TEXTS.plain(
         Language.VI, "gate-shut"
     )
+
+
+@pytest.mark.parametrize(
+    ("rooms", "noted"),
+    [
+        (Rooms(), [None]),
+        (Rooms(trouble=Trouble.LIMIT), [Trouble.LIMIT]),
+        (Rooms(hangs=True), [Trouble.AWAY]),
+        (None, []),
+    ],
+)
+async def test_a_way_that_leaked_is_closed_by_its_provider(
+    rooms: Rooms | None, noted: list[Trouble | None]
+) -> None:
+    """What it answers is noted, also that it does not; without keys nobody can."""
+    leaked = PersonalWay(7, 60, 50, 90, PUPIL, Provider.ZOOM, b"", REF, OWN, NOW, NOW)
+    stored = Stored(given=leaked)
+    with patch.object(chat, "_PATIENCE", 0.01):
+        await chat.shut_leaked(Job(cast("Context", None), gateway(stored, rooms), 7))
+    assert stored.shut_with == noted
+
+
+async def test_a_way_that_was_forgotten_is_nobodys_to_close() -> None:
+    """Nothing is asked."""
+    stored = Stored()
+    await gateway(stored, Rooms()).shut(7)
+    assert stored.shut_with == []

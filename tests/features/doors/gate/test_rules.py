@@ -10,25 +10,36 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.classroom import Binding, BindingRole, Secret
+from bot.features.doors.buttons import WayJob
 from bot.features.doors.gate.rules import (
     AHEAD,
+    ASKED_AGAIN,
+    ASKED_FOR,
     FIRST_USE,
     LASTS,
+    MOST_REPLACED,
     Asked,
     Chance,
     GateEntry,
     GateFacts,
     GateRefusal,
+    PersonalWay,
     Proof,
     TiedProof,
+    fate_of,
     is_about_all,
     made_until,
     on_gate,
+    on_leaked,
+    on_shut,
 )
 from bot.features.doors.rules import Opened, Opening, Refusal
-from bot.lesson import Lesson, LessonState
+from bot.features.incidents.rules.changes import RefreshCards
+from bot.features.incidents.rules.facts import DoorFate
+from bot.lesson import Lesson, LessonState, Provider
+from bot.outbox import Postponed
 from bot.providers.ways import Trouble
-from bot.records import Add
+from bot.records import Add, changed
 from tests.features.people import CLASS, NOW, PUPIL, binding, ids, lesson
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -190,3 +201,46 @@ def test_ways_that_last_are_made_the_evening_before(hour: int, until: datetime) 
 def test_one_room_in_trouble_keeps_no_other_waiting(trouble: Trouble) -> None:
     """Where the provider refuses all, no other is asked for."""
     assert is_about_all(trouble) is (trouble is not Trouble.REFUSED)
+
+
+LASTING = PersonalWay(7, 60, 50, 90, PUPIL, Provider.ZOOM, b"mark", Secret("r1"), Secret("https://z"), NOW)
+OF_A_MINUTE = replace(LASTING, ref=None, address=None)
+LEAKED = replace(LASTING, leaked_at=NOW)
+
+
+def test_a_way_that_leaks_is_closed_once() -> None:
+    """And given no more; one of a minute ends by itself."""
+    shut = (changed(LASTING, leaked_at=NOW), Postponed(WayJob.SHUT, 7, NOW))
+    assert on_leaked(LASTING, 0, NOW) == on_leaked(LASTING, MOST_REPLACED - 1, NOW) == shut
+    assert on_leaked(LEAKED, 1, NOW) == ()
+    assert on_leaked(OF_A_MINUTE, 0, NOW) == ()
+
+
+def test_posting_ways_makes_no_flood_and_locks_nobody_out() -> None:
+    """After some in a day the next one is given on."""
+    assert on_leaked(LASTING, MOST_REPLACED, NOW) == ()
+
+
+def test_a_provider_that_does_not_answer_is_asked_again_for_an_hour() -> None:
+    """Of trouble with that room alone, or of a way that did not leak, nothing follows."""
+    assert on_shut(LEAKED, None, [5, 6], NOW) == (
+        changed(LEAKED, shut_at=NOW),
+        RefreshCards(5),
+        RefreshCards(6),
+    )
+    again = (Postponed(WayJob.SHUT, 7, NOW + ASKED_AGAIN),)
+    assert on_shut(LEAKED, Trouble.AWAY, [5], NOW) == again
+    assert on_shut(LEAKED, Trouble.LIMIT, [5], NOW + ASKED_FOR) == ()
+    assert on_shut(LEAKED, Trouble.REFUSED, [5], NOW) == ()
+    assert on_shut(LASTING, Trouble.AWAY, [5], NOW) == ()
+
+
+def test_what_became_of_a_way_is_said_as_it_is() -> None:
+    """That it is closed only once its provider said so."""
+    fates = {
+        DoorFate.MINUTE: OF_A_MINUTE,
+        DoorFate.STANDS: LASTING,
+        DoorFate.SHUTTING: LEAKED,
+        DoorFate.SHUT: replace(LEAKED, shut_at=NOW),
+    }
+    assert {fate: fate_of(way) for fate, way in fates.items()} == {fate: fate for fate in fates}

@@ -11,22 +11,29 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.classroom import Secret
+from bot.features.doors.buttons import WayJob
 from bot.features.doors.gate.rules import Asked, GateRefusal, Proof
 from bot.features.doors.gate.tables import gate_proofs, personal_ways
 from bot.features.doors.rules import Refusal
 from bot.features.doors.tables import openings
+from bot.features.incidents.rules.facts import DoorFate, LeakedDoor
+from bot.features.incidents.store.facts import facts_of
 from bot.features.lessons.tables import lessons
-from bot.providers.ways import Way
+from bot.moderation.known.personal import PERSONAL_WAY
+from bot.providers.ways import Trouble, Way
 from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import Database, open_database
 from bot.storage.store import Store, open_school
 from bot.storage.tables.classes import bindings
+from bot.storage.tables.core import due_times, incidents
 from tests.databases import BOT_ID
+from tests.features.incidents.recorded import incident_in, sent
 from tests.features.lessons.test_store import Morning, a_morning
-from tests.storage.samples import PUPIL, HandClock
+from tests.storage.samples import PUPIL, HandClock, journaled, leak, reported
 
 PAGE = "0" * 32
 STRANGER = 900
+FRIEND = 901
 
 
 @pytest.fixture
@@ -124,7 +131,7 @@ async def test_a_proof_is_forgotten_with_its_account(
     assert await counted(database) == (0, 0)
 
 
-async def test_a_way_that_lasts_is_found_again_until_it_is_shut_or_the_room_moves(
+async def test_a_way_that_lasts_is_found_again_until_it_leaks_or_the_room_moves(
     store: Store, database: Database, clock: HandClock, morning: Morning
 ) -> None:
     """One of a minute is noted without its address; of each a fingerprint stays by which a leak is known."""
@@ -144,7 +151,7 @@ async def test_a_way_that_lasts_is_found_again_until_it_is_shut_or_the_room_move
     rows = await database.read(lambda c: c.execute(select(personal_ways)).all())
     assert len({row.mark for row in rows}) == 2
     assert "canary" not in repr(rows)
-    await database.write(lambda c: c.execute(personal_ways.update().values(shut_at=clock.now())))
+    await database.write(lambda c: c.execute(personal_ways.update().values(leaked_at=clock.now())))
     assert await store.gate.standing(door) is None
     await store.privacy.forget(PUPIL, clock.now())
     assert await database.read(lambda c: c.execute(select(personal_ways)).all()) == []
@@ -163,9 +170,97 @@ async def test_ways_are_made_ahead_for_pupils_who_lack_one(
     lasting = Way(2, Secret("https://zoom.example/canary"), Secret("tk"), Secret("r1"), None)
     await store.gate.issued(door, lasting)
     assert await store.gate.lacking(lesson) == ()
-    await database.write(lambda c: c.execute(personal_ways.update().values(shut_at=clock.now())))
+    await database.write(lambda c: c.execute(personal_ways.update().values(leaked_at=clock.now())))
     assert await store.gate.lacking(lesson) == (door,)
     await store.privacy.withdraw(PUPIL, morning.class_id, clock.now())
     assert await store.gate.lacking(lesson) == ()
     await database.write(lambda c: c.execute(lessons.update().values(kind="guardians")))
     assert await store.gate.coming(clock.now() + timedelta(hours=9)) == ()
+
+
+LASTING = Way(2, Secret("https://zoom.example/canary"), Secret("tk-of-an"), Secret("r1"), None)
+
+
+async def posted(store: Store, number: int, *marks: str, deleted: bool = True) -> int:
+    """Let a friend post ways of these marks; return the incident."""
+    secrets = tuple((PERSONAL_WAY, Secret(mark)) for mark in marks)
+    said = replace(leak(number, author=FRIEND, deleted=deleted), secrets=secrets)
+    await store.incidents.leaks([reported(said, await journaled(store, number))])
+    await sent(store)
+    return (
+        await store.incidents._school.read(lambda tx: tx.values(incidents.c.id, incidents.c.seq == number))
+    )[0]
+
+
+async def told(store: Store, incident_id: int) -> tuple[LeakedDoor, ...]:
+    """Return what the card of an incident tells of doors."""
+    incident = await incident_in(store, incident_id)
+    assert incident.author == FRIEND
+    facts = await store.incidents._school.read(lambda tx: facts_of(tx, incident))
+    assert facts is not None
+    return facts.doors
+
+
+async def shutting(database: Database) -> list[int]:
+    """Return the ways whose provider is to close them."""
+    asked = select(due_times.c.subject).where(due_times.c.what == WayJob.SHUT.name)
+    return list(await database.read(lambda c: c.scalars(asked).all()))
+
+
+async def test_whose_a_way_was_is_told_and_that_it_was_closed(
+    store: Store, database: Database, clock: HandClock, morning: Morning
+) -> None:
+    """By what was given, never by what a post says; the account is no author."""
+    _, (door,) = await store.gate.press(proof(clock), PAGE, Asked(morning.lesson_id), {})
+    await store.gate.issued(door, LASTING)
+    assert await told(store, await posted(store, 1, "made-up")) == ()
+    assert await shutting(database) == []
+    shown = await posted(store, 2, "made-up", "tk-of-an")
+    (leaked,) = await told(store, shown)
+    assert leaked.holder is not None
+    assert (leaked.holder.pupil.number, leaked.holder.guardian) == (door.binding.number, False)
+    assert (leaked.fate, leaked.room) == (DoorFate.SHUTTING, door.lesson.meeting.id)
+    assert await shutting(database) == [2]
+    assert await store.gate.standing(door) is None
+    assert [each.binding.id for each in await store.gate.lacking(door.lesson)] == [door.binding.id]
+    asked = await store.gate.to_shut(2)
+    assert asked is not None
+    assert (asked[0].ref, asked[1]) == (LASTING.ref, door.lesson.meeting.credentials)
+    await store.gate.shut(2, Trouble.AWAY)
+    assert await shutting(database) == [2, 2]
+    clock.pass_by(seconds=5)
+    await store.gate.shut(2, None)
+    assert await store.gate.to_shut(2) is None
+    assert [(each.fate, each.shut_at) for each in await told(store, shown)] == [(DoorFate.SHUT, clock.now())]
+    assert len(await sent(store)) == 1  # the card, brought up to date
+
+
+async def test_a_way_of_nobody_in_the_class_names_nobody(
+    store: Store, database: Database, clock: HandClock, morning: Morning
+) -> None:
+    """Nor is anything closed that a post leaves standing; what was forgotten is unknown."""
+    _, (door,) = await store.gate.press(proof(clock), PAGE, Asked(morning.lesson_id), {})
+    await store.gate.issued(door, LASTING)
+    shown = await posted(store, 1, "tk-of-an", deleted=False)
+    assert [each.fate for each in await told(store, shown)] == [DoorFate.STANDS]
+    assert await shutting(database) == []
+    await database.write(lambda c: c.execute(bindings.update().values(ended_at=clock.now())))
+    assert [each.holder for each in await told(store, shown)] == [None]
+    await store.privacy.forget(PUPIL, clock.now())
+    assert await told(store, shown) == ()
+    assert await store.gate.to_shut(2) is None
+    await store.gate.shut(2, None)
+
+
+async def test_a_fourth_way_in_a_day_stands(
+    store: Store, database: Database, clock: HandClock, morning: Morning
+) -> None:
+    """Whoever posts one after the other makes no flood, and the account is not locked out."""
+    _, (door,) = await store.gate.press(proof(clock), PAGE, Asked(morning.lesson_id), {})
+    for number in range(1, 5):
+        await store.gate.issued(door, replace(LASTING, way_id=number, mark=Secret(f"tk-{number}")))
+        await posted(store, number, f"tk-{number}")
+    assert sorted(await shutting(database)) == [1, 2, 3]
+    found = await store.gate.standing(door)
+    assert found is not None
+    assert found.id == 4

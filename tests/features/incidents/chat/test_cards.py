@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot import texts
-from bot.classroom import Language, Outcome, Secret
+from bot.classroom import Language, Outcome, Relation, Secret
 from bot.features.incidents.alarms.rules.alarm import Said
 from bot.features.incidents.chat.cards import Cards
 from bot.features.incidents.reports.rules import MOST as REPORTED
-from bot.features.incidents.rules.facts import CardFacts, EarlierLeak
+from bot.features.incidents.rules.facts import CardFacts, DoorFate, EarlierLeak, Holder, LeakedDoor, Pupil
 from bot.features.incidents.rules.incident import (
     ABOUT_AUTHOR,
     Card,
@@ -298,3 +298,46 @@ def test_the_card_of_a_long_report_keeps_what_was_said_first_and_what_is_gravest
         assert each in CARDS(Language.VI).text(shown)
     assert "lời nữa" not in CARDS(Language.VI).text(replace(shown, page=Page.DETAILS))
     assert CARDS(Language.VI).text(replace(shown, page=Page.DETAILS)).count("🗣") == len(words)
+
+
+AN = Pupil(12, Secret("Nguyễn Văn An"), Secret("7A"))
+MOTHERS = Holder(replace(AN, relation=Relation.MOTHER), guardian=True)
+
+
+def doors_told(*doors: LeakedDoor, about: Incident = LEAK) -> str:
+    """Return what a card's details say, where these doors leaked."""
+    shown = replace(card(about, Page.DETAILS), facts=replace(FACTS, doors=doors), room_open=False)
+    return CARDS(Language.EN).letter(shown).text
+
+
+@pytest.mark.parametrize(
+    ("holder", "told"),
+    [
+        (Holder(AN, guardian=False), "given to the account of no. 12 Nguyễn Văn An, 7A, at 07:30 07/09"),
+        (MOTHERS, "given to the account of the mother of no. 12 Nguyễn Văn An, 7A, at 07:30 07/09"),
+        (None, "given at 07:30 07/09 to an account that is in no class of this group"),
+    ],
+)
+def test_whose_door_it_was_is_said_of_an_account(holder: Holder | None, told: str) -> None:
+    """And with it that this shows nobody who posted it."""
+    said = doors_told(LeakedDoor(holder, NOW, ROOM.id, DoorFate.MINUTE))
+    assert f"{told} <i>(which does not show who posted it)</i>" in said
+
+
+def test_a_door_is_closed_once_its_provider_said_so() -> None:
+    """Then the room stays; until then whoever read it can enter, as with a room that leaked whole."""
+    of_an = Holder(AN, guardian=False)
+    warns = TEXTS.say(Language.EN, "card-room-next")
+    alone, kept = (TEXTS.say(Language.EN, f"card-{each}") for each in ("door-alone", "room-unchanged"))
+    shut = LeakedDoor(of_an, NOW, ROOM.id, DoorFate.SHUT, NOW)
+    said = doors_told(shut)
+    assert (alone in said, warns in said, "closed at 07:30;" in said) == (True, False, True)
+    for fate in (DoorFate.SHUTTING, DoorFate.STANDS):
+        said = doors_told(shut, LeakedDoor(of_an, NOW, ROOM.id, fate))
+        assert (alone in said, warns in said) == (False, True)
+        assert TEXTS.say(Language.EN, fate.value) in said
+    said = doors_told(shut, about=replace(LEAK, meetings=(ROOM, replace(ROOM, id=52))))
+    assert (alone in said, warns in said) == (False, True)
+    over = replace(LEAK, state=State.RESOLVED, resolution=Resolution.OTHER)
+    assert kept not in doors_told(shut, about=over)
+    assert kept in doors_told(about=over)

@@ -21,10 +21,10 @@ from bot.features.incidents.reports.rules import (
     ReportEntry,
     report_of,
 )
+from bot.features.incidents.rules.facts import Pupil
 from bot.features.incidents.rules.incident import (
     GivenBack,
     IncidentKind,
-    Pupil,
     Removal,
     Resolution,
     State,

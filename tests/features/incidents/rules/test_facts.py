@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.classroom import Outcome, Secret
-from bot.features.incidents.rules.facts import NEAR, LessonNear, Slot, lesson_near
+from bot.features.incidents.rules.facts import (
+    NEAR,
+    DoorFate,
+    LeakedDoor,
+    LessonNear,
+    Slot,
+    lesson_near,
+    rooms_closed,
+)
 from bot.features.incidents.rules.incident import Removal
 from tests.features.incidents.samples import NOW, incident
 
@@ -48,3 +56,17 @@ def test_it_stood_until_the_last_of_its_messages_was_gone() -> None:
     for other in (removal(3, Outcome.NO_RIGHT), removal(None, None)):
         assert incident(removals=(gone, other)).stood_for is None
     assert incident().stood_for is None
+
+
+def door(fate: DoorFate, room: int = 50) -> LeakedDoor:
+    """Make a personal way that leaked."""
+    return LeakedDoor(None, NOW, room, fate)
+
+
+def test_a_room_is_closed_of_which_no_way_stands() -> None:
+    """One that its provider has not closed yet, or that is given on, keeps it open."""
+    closed = (door(DoorFate.SHUT), door(DoorFate.MINUTE), door(DoorFate.SHUT, 51))
+    assert rooms_closed(closed) == {50, 51}
+    for fate in (DoorFate.SHUTTING, DoorFate.STANDS):
+        assert rooms_closed((*closed, door(fate))) == {51}
+    assert rooms_closed(()) == frozenset()

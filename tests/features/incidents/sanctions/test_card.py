@@ -9,8 +9,8 @@ import pytest
 from bot import texts
 from bot.classroom import Group, Language, Room, Secret
 from bot.features.incidents.buttons import SanctionButton
-from bot.features.incidents.rules.facts import CardFacts, SentNote, Taken
-from bot.features.incidents.rules.incident import Card, Incident, Page, Pupil, Resolution, State
+from bot.features.incidents.rules.facts import CardFacts, Pupil, SentNote, Taken
+from bot.features.incidents.rules.incident import Card, Incident, Page, Resolution, State
 from bot.features.incidents.sanctions.chat.card import AuthorPages
 from bot.outbox import Callback
 from tests.features.incidents.samples import NOW, incident

@@ -9,8 +9,8 @@ import pytest
 from bot.classroom import Secret
 from bot.features.incidents.buttons import SanctionMessage
 from bot.features.incidents.rules.changes import RefreshCards
-from bot.features.incidents.rules.facts import CardFacts, SentNote, Taken
-from bot.features.incidents.rules.incident import Incident, Pupil, Resolution, State
+from bot.features.incidents.rules.facts import CardFacts, Pupil, SentNote, Taken
+from bot.features.incidents.rules.incident import Incident, Resolution, State
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.features.incidents.sanctions.rules import (
     GuardianNote,

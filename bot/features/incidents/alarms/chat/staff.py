@@ -19,7 +19,8 @@ from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
     from bot.features.incidents.alarms.rules.alarm import Said
-    from bot.features.incidents.rules.incident import Holder, Incident
+    from bot.features.incidents.rules.facts import Holder
+    from bot.features.incidents.rules.incident import Incident
     from bot.telegram.messages.desk import Due, FromUser, Job, Press, Typed
 
 _log = logs.get()

@@ -104,7 +104,8 @@ if TYPE_CHECKING:
 
     from bot.classroom import Group
     from bot.features.incidents.alarms.rules.alarm import Said
-    from bot.features.incidents.rules.incident import Holder, Incident
+    from bot.features.incidents.rules.facts import Holder
+    from bot.features.incidents.rules.incident import Incident
     from bot.pages import ListPage
     from bot.records import Decided, Who
     from bot.roles import Member
