@@ -16,7 +16,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from html import escape
 from typing import Final, Self
@@ -29,7 +29,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from bot.classroom import Clock, Secret
-from bot.lesson import Credentials
+from bot.lesson import Credentials, Provider
 from bot.providers.answers import NO_ANSWER, PATIENCE, ahead, beginning
 from bot.providers.ways import Ability, Finding, Guest, NewRoom, Strength, Trial, Trouble, Way
 
@@ -85,6 +85,8 @@ class JitsiKeys:
 class Jitsi:
     """A connection to one Jitsi. `draw` gives random bytes."""
 
+    service = Provider.JITSI
+    rooms_a_day: int | None = None
     strength = Strength.MINUTE
     abilities = frozenset({Ability.NEW_ROOM})
 
@@ -142,6 +144,11 @@ class Jitsi:
             address = Secret(f"{self._keys.base}/{name}?jwt={token}{_STRAIGHT_IN}")
             ways.append(Way(guest.way_id, address, Secret(token.rpartition(".")[2]), None, ends_at))
         return ways
+
+    async def host_way(self, room: Credentials, host: Guest, until: datetime) -> Secret | Trouble:
+        """Give a moderator's token, which lives as long as everybody's."""
+        given = await self.ways(room, (replace(host, moderator=True),), until)
+        return given if isinstance(given, Trouble) else given[0].address
 
     async def shut(self, room: Credentials, ref: Secret | None) -> Trouble | None:
         """Refuse: a token ends by itself, and no sooner."""

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.classroom import Secret
-from bot.lesson import Credentials
+from bot.lesson import Credentials, Provider
 
 
 class Strength(StrEnum):
@@ -98,6 +98,16 @@ class MeetingProvider(Protocol):
     """A school's connection to one provider. What is not among the abilities answers REFUSED."""
 
     @property
+    def service(self) -> Provider:
+        """Whose rooms they are."""
+        ...
+
+    @property
+    def rooms_a_day(self) -> int | None:
+        """How many rooms it makes in a day, of UTC; None: as many as are asked for."""
+        ...
+
+    @property
     def strength(self) -> Strength:
         """How strong its ways in are."""
         ...
@@ -129,6 +139,10 @@ class MeetingProvider(Protocol):
         self, room: Credentials, guests: Sequence[Guest], until: datetime
     ) -> Sequence[Way] | Trouble:
         """Give a way in for each guest, in their order, none beyond `until`: all of them, or trouble."""
+        ...
+
+    async def host_way(self, room: Credentials, host: Guest, until: datetime) -> Secret | Trouble:
+        """Give the address by which a teacher begins a room and leads it. It is handed to nobody else."""
         ...
 
     async def shut(self, room: Credentials, ref: Secret | None) -> Trouble | None:

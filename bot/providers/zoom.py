@@ -12,6 +12,7 @@ Sources, at developers.zoom.us/docs
 - api/meetings: calls and error codes; 30 registrants at once, for scheduled meetings (type 2) of a licensed
   host, for others registration is dropped without a word; a waiting room rules out joining before the host.
 - api/rate-limits: 100 rooms made or changed a day and host, 3 registrations a day and address; the headers.
+- api/meetings, Get a meeting: `start_url` begins a meeting as its host, for two hours.
 - isv/workflows/join-meeting-reg: addresses may be made up.
 """
 
@@ -32,7 +33,7 @@ import aiohttp
 
 from bot.classroom import Clock, Secret
 from bot.json_values import mapping, mappings
-from bot.lesson import Credentials
+from bot.lesson import Credentials, Provider
 from bot.providers.answers import NO_ANSWER, PATIENCE, ahead, beginning
 from bot.providers.ways import Ability, Finding, Guest, NewRoom, Strength, Trial, Trouble, Way
 
@@ -183,6 +184,9 @@ def _failed(status: int, said: Mapping[str, object]) -> _Failed:
 class Zoom:
     """A connection to one Zoom account. `draw` gives random bytes."""
 
+    service = Provider.ZOOM
+    rooms_a_day: int | None = 100
+
     def __init__(
         self, keys: ZoomKeys, session: aiohttp.ClientSession, clock: Clock, draw: Callable[[int], bytes]
     ) -> None:
@@ -266,6 +270,20 @@ class Zoom:
                         way_id = addresses[email].way_id
                         ways[email] = Way(way_id, Secret(url.strip()), Secret(mark[0]), Secret(ref), None)
         return [ways[email] for email in emails] if len(ways) == len(emails) else Trouble.REFUSED
+
+    async def host_way(self, room: Credentials, host: Guest, until: datetime) -> Secret | Trouble:
+        """Give the address that begins the meeting in the name of the account's host, made at this moment."""
+        del host, until
+        number = _id(room)
+        answered = Trouble.REFUSED if number is None else await self._api.call("GET", f"/meetings/{number}")
+        match answered:
+            case Trouble():
+                return answered
+            case _Failed():
+                return answered.trouble
+            case {"start_url": str(url)}:
+                return Secret(url)
+        return Trouble.REFUSED
 
     async def shut(self, room: Credentials, ref: Secret | None) -> Trouble | None:
         """Cancel one registrant: the address lets nobody in any more, and all others stay good."""

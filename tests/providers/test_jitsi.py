@@ -134,6 +134,17 @@ async def test_only_a_teacher_is_a_moderator(
     assert [user["affiliation"] for user in users] == ["member", "owner"]
 
 
+async def test_a_teachers_own_way_is_a_moderators(own: Jitsi, clock: SteppedClock) -> None:
+    """Whoever is named; into a room on another server there is none."""
+    room = await room_of(own, clock)
+    way = await own.host_way(room, AN, clock.now() + timedelta(hours=1))
+    assert isinstance(way, Secret)
+    claims = claims_of(Way(1, way, Secret("-"), None, None), SECRET, "HS256")
+    assert claims["context"]["user"]["moderator"] == "true"
+    elsewhere = Credentials(Secret("https://meet.jit.si/toan7a"), None, None)
+    assert await own.host_way(elsewhere, AN, clock.now()) is Trouble.REFUSED
+
+
 async def test_a_way_that_leaks_lets_in_within_its_life_and_no_longer(
     jitsi: Jitsi, clock: SteppedClock, people: People
 ) -> None:

@@ -18,7 +18,7 @@ from bot.providers import zoom as module
 from bot.providers.ways import Ability, Finding, Guest, NewRoom, Strength, Trial, Trouble, Way
 from bot.providers.zoom import Zoom, ZoomKeys
 from bot.sandbox import SteppedClock
-from bot.sandbox.meetings.rooms import MeetingServer
+from bot.sandbox.meetings.rooms import MeetingServer, told
 from bot.sandbox.meetings.zoom import ZoomServer
 from tests.providers.conftest import People
 
@@ -118,6 +118,21 @@ async def test_the_rooms_own_address_lets_nobody_in(zoom: Zoom, clock: SteppedCl
     room = await room_of(zoom, clock)
     assert room.link is not None
     assert await people.join(room.link) == {"refused": "registration-required"}
+
+
+async def test_the_host_begins_the_meeting_by_an_address_of_this_moment(
+    zoom: Zoom, clock: SteppedClock, server: ZoomServer, people: People
+) -> None:
+    """It leads into the room as the host; none leads into one that is gone, or is told unreadably."""
+    room = await room_of(zoom, clock)
+    way = await zoom.host_way(room, AN, clock.now())
+    assert isinstance(way, Secret)
+    assert await people.join(way) == {"joined": "Zoom"}
+    server.instead.append(told(200, id=1))
+    assert await zoom.host_way(room, AN, clock.now()) is Trouble.REFUSED
+    await zoom.end(room)
+    assert await zoom.host_way(room, AN, clock.now()) is Trouble.REFUSED
+    assert await zoom.host_way(Credentials(None, None, None), AN, clock.now()) is Trouble.REFUSED
 
 
 async def test_one_way_is_shut_and_no_other_notices(zoom: Zoom, clock: SteppedClock, people: People) -> None:

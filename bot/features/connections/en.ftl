@@ -41,7 +41,7 @@ connect-guide-jaas =
 connect-guide-zoom =
     🔗 <b>Zoom</b> needs three things, of a paid Zoom account:
     1. A Zoom admin opens marketplace.zoom.us › Develop › Build App › <b>Server-to-Server OAuth</b>.
-    2. Scopes: add <code>meeting:write:meeting:admin</code>, <code>meeting:update:status:admin</code>, <code>meeting:delete:meeting:admin</code>, <code>meeting:write:batch_registrants:admin</code>, <code>meeting:update:registrant_status:admin</code>; press <b>Activate</b>.
+    2. Scopes: add <code>meeting:read:meeting:admin</code>, <code>meeting:write:meeting:admin</code>, <code>meeting:update:status:admin</code>, <code>meeting:delete:meeting:admin</code>, <code>meeting:write:batch_registrants:admin</code>, <code>meeting:update:registrant_status:admin</code>; press <b>Activate</b>.
     3. The page <b>App Credentials</b> has <b>Account ID</b>, <b>Client ID</b>, <b>Client Secret</b>.
     One a message, or all three in one message, each on a line of its own. I delete the message as soon as I have read it.
 connect-forget-ask = Forget the keys for { $service }? From then on students come in by the lesson's shared link again. To connect anew, the keys must be typed anew.

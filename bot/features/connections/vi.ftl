@@ -41,7 +41,7 @@ connect-guide-jaas =
 connect-guide-zoom =
     🔗 <b>Zoom</b> cần ba thứ, của tài khoản Zoom có trả phí:
     1. Người quản trị Zoom vào marketplace.zoom.us › Develop › Build App › <b>Server-to-Server OAuth</b>.
-    2. Scopes: thêm năm quyền <code>meeting:write:meeting:admin</code>, <code>meeting:update:status:admin</code>, <code>meeting:delete:meeting:admin</code>, <code>meeting:write:batch_registrants:admin</code>, <code>meeting:update:registrant_status:admin</code>; bấm <b>Activate</b>.
+    2. Scopes: thêm sáu quyền <code>meeting:read:meeting:admin</code>, <code>meeting:write:meeting:admin</code>, <code>meeting:update:status:admin</code>, <code>meeting:delete:meeting:admin</code>, <code>meeting:write:batch_registrants:admin</code>, <code>meeting:update:registrant_status:admin</code>; bấm <b>Activate</b>.
     3. Trang <b>App Credentials</b> có <b>Account ID</b>, <b>Client ID</b>, <b>Client Secret</b>.
     Mỗi tin một thứ, hoặc cả ba trong một tin, mỗi thứ một dòng. Bot xoá tin ngay khi đọc.
 connect-forget-ask = Quên khoá của { $service }? Từ đó các em lại vào bằng link chung của buổi học. Nối lại thì phải gõ khoá từ đầu.

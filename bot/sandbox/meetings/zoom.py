@@ -53,6 +53,7 @@ class Meeting:
     room: Room = field(default_factory=Room)
     registrants: dict[str, Registrant] = field(default_factory=dict)  # by their e-mail address
     ended: bool = False
+    zak: str = field(default_factory=lambda: secrets.token_urlsafe(20))  # what the host's own address has
 
 
 class ZoomServer:
@@ -75,7 +76,7 @@ class ZoomServer:
         self._server = server
         self._tokens: dict[str, datetime] = {}
         self._counts: Counter[tuple[object, ...]] = Counter()
-        server.opens(self, "oauth", "v2", "j", "w")
+        server.opens(self, "oauth", "v2", "j", "w", "s")
 
     def revoke(self) -> None:
         """Let no token be good any more."""
@@ -83,7 +84,7 @@ class ZoomServer:
 
     async def answer(self, http: web.BaseRequest, path: tuple[str, ...]) -> web.Response | None:
         """Answer a call of the API; None: somebody joins."""
-        if path[0] in ("j", "w"):
+        if path[0] in ("j", "w", "s"):
             return None
         body = json.loads(await http.text() or "{}")
         try:
@@ -101,6 +102,10 @@ class ZoomServer:
     def admit(self, path: tuple[str, ...], query: Mapping[str, str]) -> Person:
         """Let in whoever has a registrant's address, or where nobody registers the passcode."""
         meeting = self._live(path[-1])
+        if path[0] == "s":
+            if query.get("zak") != meeting.zak:
+                raise Refused("not-the-host")
+            return Person("Zoom", "host", moderator=True)
         if path[0] == "j":
             if meeting.settings["approval_type"] != 2:  # noqa: PLR2004
                 raise Refused("registration-required")
@@ -157,6 +162,9 @@ class ZoomServer:
                 ids = [each["id"] for each in body["registrants"]]
                 for registrant in self._meeting(number).registrants.values():
                     registrant.approved = registrant.approved and registrant.id not in ids
+            case ("GET", "meetings", number):
+                begins = f"{self._server.url}/s/{number}?zak={self._meeting(number).zak}"
+                return told(200, id=int(number), start_url=begins)
             case ("PUT", "meetings", number, "status"):
                 meeting = self._meeting(number)
                 meeting.ended = bool(meeting.room.inside) or meeting.ended
