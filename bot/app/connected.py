@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.features.connections.rules import Keys, Service, unfolded
 from bot.providers.jitsi import Jitsi, JitsiKeys
-from bot.providers.ways import MeetingProvider, Strength, Trial, Trouble
+from bot.providers.ways import Ability, MeetingProvider, Strength, Trial, Trouble
 from bot.providers.zoom import Zoom, ZoomKeys
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock
     from bot.features.connections.store import Connections
-    from bot.lesson import Credentials
+    from bot.lesson import Credentials, Meeting
 
 _HTTPS: Final = "https://"
 
@@ -86,6 +86,22 @@ class Connected:
         """Return the provider that a room may be of; None: it is a pasted one, and no more."""
         providers = await self.providers()
         return next((each for each in providers.values() if each.holds(room)), None)
+
+    async def maker_of(self, room: Meeting) -> MeetingProvider | None:
+        """Return the provider that makes another room for a class: that of its room, or of its service.
+
+        Else any. None without the gate: nobody could be given a way into what it makes.
+        """
+        makers = [
+            each
+            for each in (await self.providers()).values()
+            if self._gated and Ability.NEW_ROOM in each.abilities
+        ]
+
+        def nearness(each: MeetingProvider) -> tuple[bool, bool]:
+            return each.holds(room.credentials), each.service is room.provider
+
+        return max(makers, key=nearness, default=None)
 
     async def strength_of(self, room: Credentials) -> Strength:
         """Return how far ways into a room are one person's alone: without the gate all get the same."""

@@ -286,7 +286,12 @@ class Parts:
 
     @property
     def _changing(self) -> room_changes.RoomChanging:
-        return room_changes.RoomChanging(changes=self.patient.room_changes, dialogs=self.patient.dialogs)
+        return room_changes.RoomChanging(
+            changes=self.patient.room_changes,
+            dialogs=self.patient.dialogs,
+            maker_of=self.connected.maker_of,
+            provider_of=self.connected.of_room,
+        )
 
     def _doors(self) -> tuple[Router, ...]:
         """Return the routers of the doors' desks."""

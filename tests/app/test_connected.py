@@ -8,9 +8,9 @@ import aiohttp
 import pytest
 
 from bot.app.connected import Connected, Services, Workshop
-from bot.classroom import Secret, SystemClock
+from bot.classroom import MeetingState, Secret, SystemClock
 from bot.features.connections.rules import Service
-from bot.lesson import Credentials
+from bot.lesson import Credentials, Meeting, Provider
 from bot.providers.ways import Strength
 from bot.storage.store import Store
 from tests.databases import *  # noqa: F403 - fixtures
@@ -66,3 +66,20 @@ async def test_a_room_is_as_strong_as_its_way_is_given(
     school = connected(store, gated=gated)
     assert await school.strength_of(room) is strength
     assert (await school.of_room(room) is None) == (room is ELSEWHERE)
+
+
+async def test_another_room_is_made_by_whose_the_room_is(store: Store) -> None:
+    """Else by the same service, else by any; by nobody where doors do not lead through the gate."""
+    await store.people.set_owners([OWNER], MORNING)
+    zooms = Meeting(1, 2, Provider.ZOOM, Credentials(None, Secret("94123456721"), None), MeetingState.FREE)
+    own, school = Meeting(1, 2, Provider.JITSI, ROOM, MeetingState.FREE), connected(store)
+    assert await school.maker_of(own) is None
+    await store.connections.keep(OWNER, Service.JAAS, JAAS)
+    jaas = (await school.providers())[Service.JAAS]
+    assert await school.maker_of(own) is await school.maker_of(zooms) is jaas
+    await store.connections.keep(OWNER, Service.JITSI, OWN)
+    await store.connections.keep(OWNER, Service.ZOOM, (Secret("a" * 20), Secret("c" * 20), Secret("s" * 20)))
+    providers = await school.providers()
+    assert await school.maker_of(own) is providers[Service.JITSI]
+    assert await school.maker_of(zooms) is providers[Service.ZOOM]
+    assert await connected(store, gated=False).maker_of(own) is None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.classroom import Language, Secret, SystemClock
+from bot.classroom import Clock, Language, Secret, SystemClock
 from bot.features.enrolment.rules import About, Agreement, Answered, Bound, Consent
 from bot.features.lessons.tables import lessons
 from bot.features.rosters.rules.renewal import NewStudent
@@ -52,9 +52,11 @@ def bot_of(
     return bot_on(heard, folder, BOT_SECRET_KEYS=key, BOT_OWNER_IDS=str(pupils.owner), BOT_EVENING_AT="23:59")
 
 
-async def seed(url: str, key: str, bot_id: int, pupils: Pupils, starts_at: datetime) -> None:
+async def seed(
+    url: str, key: str, bot_id: int, pupils: Pupils, starts_at: datetime, *, clock: Clock | None = None
+) -> None:
     """Let everybody be bound by code, consenting, pledged and reachable; each class has one lesson then."""
-    clock = SystemClock()
+    clock = clock or SystemClock()
     now = clock.now()
     database = await open_database(url)
     try:

@@ -117,9 +117,22 @@ class RoomChangeButton:
     # lesson: it is held in the room that was pasted, and the mark of that paste
     REPLACE: Final = Callback("room-replace", takes_second=True)
     STAYS: Final = Callback("room-stays")  # room: the class stays there, no invitation is waited for
+    MOVE: Final = Callback("room-move")  # room: a provider makes the new one, no invitation is waited for
+    HOST: Final = Callback("room-host")  # lesson: its teacher's own way into a room that was made
+    MISSING: Final = Callback("room-missing")  # room change: who has not come over yet
+
+
+class RoomChangeMessage:
+    """Messages to the teacher about a room that was made."""
+
+    # room move: the class is there, or what to do as no room was made
+    MADE: Final = MessageKind("room_made", cause=Cause.READER)
+    # lesson: the teacher's own way into its room
+    HOST: Final = MessageKind("room_host", shows_room=True, cause=Cause.READER)
 
 
 class RoomChangeJob:
     """What is done about a room that was left at a due time."""
 
     COUNT_ARRIVED: Final = JobKind("count_arrived")  # room change: how many have come over, for the card
+    MOVE: Final = JobKind("room_move")  # room move: a room is made, the class led there, the old one ended

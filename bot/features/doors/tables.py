@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, BigInteger, Integer, LargeBinary, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Integer, LargeBinary, Text
 
 from bot.features.doors.evening.rules import EveningWish
+from bot.features.doors.room_changes.rules import RoomMove
 from bot.features.doors.rules import Freeze, Handover, Opening
 from bot.storage.db.records import kept
 from bot.storage.tables.columns import UtcDateTime, account, index, may, must, of, table, unique
@@ -36,8 +37,12 @@ room_changes = table(
     must("lesson_ids", JSON),  # of the lessons that went on then
     must("inside", Integer),  # students who had opened the door of the old room
     must("came", Integer),  # those of them who opened the new one's
+    must("gated", Boolean),  # doors lead through the gate: none was sent anew
     must("at", UtcDateTime),
     index("class_id", "at"),
     index("was"),
     index("incident_id"),
 )
+
+
+room_moves = kept(RoomMove, "room_moves", index("at"))

@@ -13,6 +13,7 @@ from bot.features.doors.buttons import (
     FreezeJob,
     FreezeMessage,
     RoomChangeJob,
+    RoomChangeMessage,
     WayJob,
 )
 from bot.features.enrolment.buttons import (
@@ -97,6 +98,7 @@ MESSAGES: Final = by_name(
         RedactedRepostMessage,
         ReportMessage,
         RepostMessage,
+        RoomChangeMessage,
         RoomQuestionMessage,
         RosterMessage,
         SanctionMessage,

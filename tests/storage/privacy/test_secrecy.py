@@ -133,7 +133,8 @@ async def test_every_text_column_is_one_that_holds_no_text_of_people() -> None:
         ladder_settings.quiet_to ladders.step lessons.kind lessons.state losses.kind meeting_keys.kind
         meetings.provider meetings.state members.role members.standing outbox.outcome outbox.removed
         outbox.state outbox.what personal_ways.provider phones.whose privacy_requests.asked
-        removals.outcome rests.messages room_changes.lesson_ids room_questions.provider
+        removals.outcome rests.messages room_changes.lesson_ids room_moves.old room_moves.trouble
+            room_questions.provider
         school_levels.level series.begins series.zone setup_cards.mark staff_chats.standing
         staff_invites.role ways_in.way
     """.split()

@@ -2,6 +2,9 @@
 
 A room that leaked is left with all its lessons, another one by the lesson that was meant. A provider's own
 steps are the teacher's; here is who may, which invitation will do, and what it changes.
+
+Where a provider makes rooms nothing is pasted: the wish is recorded as a move, and a job has the new room
+made, leads the class there as a paste does, and ends the old one, which all lessons leave with it.
 """
 
 from __future__ import annotations
@@ -10,9 +13,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
+from typing import Annotated, Final
 
-from bot.classroom import MeetingState, Secret
-from bot.features.doors.buttons import DoorMessage
+from bot.classroom import MeetingState, SchoolClass, Secret
+from bot.features.doors.buttons import DoorMessage, RoomChangeJob, RoomChangeMessage
 from bot.features.incidents.rules.changes import Moved, RefreshCards
 from bot.features.incidents.rules.incident import Incident, State
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
@@ -30,8 +34,10 @@ from bot.lesson import (
     lesson_set,
 )
 from bot.outbox import Dispatch, Postponed
-from bot.records import Change, Decided, Who, changed
+from bot.providers.ways import Trouble
+from bot.records import Add, Change, Decided, Kept, Record, Who, changed
 
+JUST_MADE: Final = timedelta(minutes=1)  # for so long another press on the same button wants nothing new
 COUNTED_EVERY = timedelta(seconds=15)  # how often at most a card's count of those who came over changes
 
 
@@ -56,6 +62,40 @@ class ChangeReply(StrEnum):
     OTHER_CLASS = "change-room-other-class"
     EXPOSED = "change-room-exposed"  # it leaked too
     OTHER_TIME = "room-replaces"  # it names another time than that of the lesson that was meant
+    MOVING = "room-move-begun"  # a room is being made
+    MOVED = "room-move-once"  # that was so before this press
+
+
+class OldRoom(StrEnum):
+    """What becomes of a room that a class left for one that was made. The values name messages in `texts`."""
+
+    ENDED = "room-old-ended"
+    LAPSES = "room-old-lapses"  # no ways into it are given any more, and those that were end by themselves
+    STANDS = "room-old-stands"  # whoever has its link may enter until its teacher ends it
+
+
+@dataclass(frozen=True, slots=True)
+class RoomMove(Record):
+    """A wish that a provider make a class another room; its id is also that of the change it becomes.
+
+    `lesson_id`: of whose room that was said. `came_to`: the room that was made; `trouble`: why none was;
+    neither: it is being made. `old`: what became of the one before; None: it is not known yet.
+    """
+
+    id: int
+    meeting_id: Annotated[int, Kept(of="meetings")]
+    incident_id: Annotated[int | None, Kept(of="incidents")]
+    lesson_id: Annotated[int | None, Kept(of="lessons")]
+    by: Annotated[Who, Kept("asked_by")]
+    at: datetime
+    came_to: Annotated[int | None, Kept(of="meetings")] = None
+    trouble: Trouble | None = None
+    old: OldRoom | None = None
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether its room is being made."""
+        return self.came_to is None and self.trouble is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +104,7 @@ class RoomLeft(Change):
 
     `incident_id`: on whose card that is counted; None: the room did not leak. `moved` are the lessons that
     are held elsewhere now, `lesson_ids` those of them that go on, `inside` is how many students had opened
-    their door.
+    their door. `gated`: the buttons that they have lead to the new room by themselves.
     """
 
     id: int
@@ -75,6 +115,21 @@ class RoomLeft(Change):
     lesson_ids: tuple[int, ...]
     inside: int
     at: datetime
+    gated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """How many of those who had opened the door of a room have come over into the one after it."""
+
+    change_id: int
+    inside: int
+    came: int
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether somebody has not come over yet."""
+        return self.came < self.inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +144,42 @@ class LeakedRoom:
     is_staff: bool
     left: bool
     used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoomWanted:
+    """What a room is made for, or was.
+
+    `room`: the one that the class leaves, `came_to` the one that it goes to, once that is made. From
+    `starts_at` to `ends_at` lessons of one day are held there, `lessons` in all, `lesson_id` the next one.
+    `shared`: another class uses the old one too.
+    """
+
+    move: RoomMove
+    room: Meeting
+    school_class: SchoolClass
+    came_to: Meeting | None
+    starts_at: datetime
+    ends_at: datetime
+    lessons: int
+    lesson_id: int | None
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListedName:
+    """A student by place in the class's list."""
+
+    number: int
+    name: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Who has not come over yet, by place in the list; `unnamed`: how many did not agree to attendance."""
+
+    named: tuple[ListedName, ...]
+    unnamed: int
 
 
 def on_wish(
@@ -111,6 +202,20 @@ def on_wish(
     if used is None:
         return ChangeReply.UNUSED, None
     return ChangeReply.ASKED if reachable else ChangeReply.START, used
+
+
+def on_move(move: RoomMove, before: RoomMove | None) -> Decided[ChangeReply]:
+    """Decide that a room is made, unless a press before does that; `before`: the last move out or in."""
+    if before is not None and before.trouble is None:
+        leads_here = before.came_to == move.meeting_id and move.at < before.at + JUST_MADE
+        if before.is_under_way or leads_here:
+            return ChangeReply.MOVED, ()
+    return ChangeReply.MOVING, (Add(move), Postponed(RoomChangeJob.MOVE, move.id, move.at))
+
+
+def told_of(move: RoomMove) -> Dispatch:
+    """Return the message that tells who wanted a room what came of it."""
+    return Dispatch(RoomChangeMessage.MADE, move.id, move.by.account, wished=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +254,8 @@ class NewRoomRequest:
     """Staff paste what was asked for on an incident's card, for a room, or for the room of a lesson.
 
     `borrowed`: another account wrote the message. `insists`: they paste again what they were warned of.
-    `sure`: they said that this lesson is meant, whatever time the invitation names.
+    `sure`: they said that this lesson is meant, whatever time the invitation names. `gated`: doors lead
+    through the gate, so that their buttons need no message to lead elsewhere.
     """
 
     incident_id: int | None
@@ -161,6 +267,7 @@ class NewRoomRequest:
     insists: bool = False
     lesson_id: int | None = None
     sure: bool = False
+    gated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +329,9 @@ def misread(asked: NewRoomRequest) -> ChangeReply | None:
 def on_change(asked: NewRoomRequest, facts: ChangeFacts) -> Decided[ChangeReply]:
     """Decide a pasted invitation: the class's lessons are held in its room from now on.
 
-    Whoever opened the old room's door of a lesson that goes on is told, with the way into the new one. What
-    is refused changes nothing, and the question stays open.
+    Whoever opened the old room's door of a lesson that goes on is told, with the way into the new one, where
+    the button that they have does not lead there. What is refused changes nothing, and the question stays
+    open.
     """
     refusal = misread(asked) or _refused(asked, facts)
     if refusal is not None or facts.room is None:
@@ -241,6 +349,7 @@ def on_change(asked: NewRoomRequest, facts: ChangeFacts) -> Decided[ChangeReply]
         tuple(each.id for each in running),
         len({each.student_id for each in facts.inside}),
         at,
+        asked.gated,
     )
     changes: list[Change] = [
         *entered,
@@ -253,7 +362,8 @@ def on_change(asked: NewRoomRequest, facts: ChangeFacts) -> Decided[ChangeReply]
             changes += taken_off(draft, at)
     # Doors that stayed shut because the old room was held.
     changes += [Postponed(LessonJob.OPEN_DOOR, each.id, at) for each in running if not each.announced]
-    changes += [Dispatch(DoorMessage.MOVED, each.opening_id, each.account) for each in facts.inside]
+    if not asked.gated:
+        changes += [Dispatch(DoorMessage.MOVED, each.opening_id, each.account) for each in facts.inside]
     who = asked.who
     for each in facts.incidents:  # whoever changes the room looks after what leaked it
         if each.state is State.OPEN:

@@ -24,7 +24,7 @@ _LEFT_ALONE: Final = {
     *("claim", "ke", "cn", "gy", "gn", "group-leave", "sy", "sn", "watch", "guard", "drill"),
     *("watch-yes", "watch-no", "group-staff", "lesson-back", "wp"),
     *("room-new", "room-stays", "room-again", "kin-l", "kin-t"),
-    *("room-lesson", "room-replace", "paste-other"),
+    *("room-lesson", "room-replace", "paste-other", "room-move", "room-host", "room-missing"),
 }
 _BORROWED: Final = say("echo-borrowed")
 _LEFT_ALONE_TOO: Final = ("setup-", "team-", "lasting")

@@ -72,9 +72,10 @@ _ABOUT: Final = {
     "members flag": "ke",
     "lessons": (
         "ls lw lt lc dr wr wm we wk wl wg wx wz wq pk ld lv lx ch tg ha begin-now room-only ask-attend "
-        "wp lesson-back lesson-more room-lesson"
+        "wp lesson-back lesson-more room-lesson room-host"
     ),
     "incidents meetings": "room-again",
+    "room_changes": "room-missing",
     "lessons flag": "begin-at room-replace",
     "lessons own-class": "lm",
     "lessons students": "ht",
@@ -112,7 +113,7 @@ _OWN: Final = (
     "al-begin al-bullying al-link al-other al-stranger al-wipe claim claim-again evening-came evening-no "
     "mydata-json claims evening-yes exempt-list exempt-no fn fy home-open "
     "home home-family home-more home-pupil home-waiting kn lost nn no np-g np-n np-s np-y nw own re rk "
-    "room-stays ru rules-file team-admin team-lock-no team-teacher tt watch-no wn yn"
+    "room-stays room-move ru rules-file team-admin team-lock-no team-teacher tt watch-no wn yn"
 )
 _NO_TABLES: Final = frozenset({"flag", "own-class", "others'-leaks"})
 # What somebody said, is asked and was answered in the own chat, and when that was.
@@ -168,6 +169,10 @@ async def busy_class(school: School) -> None:
     await school.at(8, 52)
     payload = await way_in(school)
     await let_in(school, school.pupil, "12", PUPIL, payload)
+    school.telegram.say(school.teacher, school.teacher, "đổi phòng")
+    await school.asked(school.teacher, "room-stays")
+    school.telegram.say(school.teacher, school.teacher, a_room(7).paste)
+    await school.asked(school.teacher, "room-again")
     school.telegram.join(school.group, friend := school.person("Bình"))
     await applied(school, friend, f"13 {APPLICANT}", payload)
     echo = await pasted(school, AT_NINE.replace("94123456721", "84215530967").replace("941 2345", "842 1553"))
@@ -184,6 +189,7 @@ async def busy_class(school: School) -> None:
     assert await tries(school, lost, f"7A, 12 {PUPIL}") == school.words("plea-sent")
     await school.telegram.wait_until_deleted(
         school.telegram.say(school.group, school.pupil_admin, "94123456721"),
+        school.telegram.say(school.group, school.pupil_admin, a_room(7).link),
         school.telegram.say(school.group, school.pupil_admin, a_room(5).link),
     )
     school.telegram.say(school.pupil, school.pupil, "có người lạ vào lớp chửi bậy")
@@ -246,6 +252,7 @@ async def test_no_button_obeys_who_has_no_power(school: School) -> None:
     told = ever_told(school, who)[heard:]
     for text in (told, *toasts(school, done)):
         assert not given_away(text)
+        assert not [each for each in a_room(7).secrets if each in text]
         assert PUPIL not in text
         assert APPLICANT not in text
     acted = {each.method for each in calls if each.parameters.get("chat_id") not in {None, who.id}}
