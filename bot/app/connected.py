@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +15,7 @@ from bot.providers.zoom import Zoom, ZoomKeys
 if TYPE_CHECKING:
     import aiohttp
 
-    from bot.classroom import Clock
+    from bot.classroom import Clock, Secret
     from bot.features.connections.store import Connections
     from bot.lesson import Credentials, Meeting
 
@@ -81,6 +81,11 @@ class Connected:
                     made = self._workshop.made(service, unfolded(kept.keys), licensed=kept.licensed)
                     self._made[connection_id] = made
         return {service: self._made[each] for service, each in ids.items() if each in self._made}
+
+    async def signed(self) -> Callable[[Secret], bool]:
+        """Return what tells whether a token was signed by keys that the school has now."""
+        providers = tuple((await self.providers()).values())
+        return lambda token: any(each.signed(token) for each in providers)
 
     async def of_room(self, room: Credentials) -> MeetingProvider | None:
         """Return the provider that a room may be of; None: it is a pasted one, and no more."""

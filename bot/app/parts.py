@@ -130,6 +130,7 @@ class Parts:
         self._removes = shared.settings.mode != "watch"
         self._gated = shared.settings.public_url is not None
         self._rush = Rush()
+        self.connected = Connected(store.patient(_until_back).connections, shared.workshop, gated=self._gated)
         self.caches = GuardCaches(
             store,
             store.patient(_until_back),
@@ -138,6 +139,7 @@ class Parts:
             clock=clock,
             removes=self._removes,
             noted=self._ring,
+            signers=self.connected.signed,
         )
         self._naming = Naming(self.caches.moderator.judge, lambda: self.caches.watchlist.edition)
         self.store = store.showing(self._naming.shown)
@@ -204,7 +206,6 @@ class Parts:
         self.languages = Languages(patient.languages, self._shared.settings.language)
         self._fetcher = Fetcher(self.line.api, self.line.breaker)
         self._reposted = Reposted(self.clock)
-        self.connected = Connected(patient.connections, self._shared.workshop, gated=self._gated)
         self.context = context = Context(
             bot=self.line.bot,
             asker=self._asker,

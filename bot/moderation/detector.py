@@ -18,6 +18,7 @@ from bot.moderation.conversation.windows import NO_MESSAGES, Before
 from bot.moderation.known.bold import NO_PARTS, SecretParts
 from bot.moderation.known.codes import Codes, code_hits
 from bot.moderation.known.known import KnownCredentials
+from bot.moderation.known.personal import token_hits
 from bot.moderation.learned.candidates import Candidate, may_find
 from bot.moderation.learned.features import Around
 from bot.moderation.learned.scorer import Scorer
@@ -166,7 +167,7 @@ class Detector:
         views = Views(surfaces.text[:_AT_ONCE], time=time)
         hits: list[Hit] = [] if known is None else known.hits(views.all, given=before.given, time=time)
         if self.codes is not None:
-            hits += code_hits(self.codes, views, time)
+            hits += (*code_hits(self.codes, views, time), *token_hits(self.codes, views))
         gate = self._after_question if before.asked else self._later if before.awaited else self._gate
         searched = views.for_gate()
         late = not time.leave(deadline * _LEAST) or len(surfaces.text) > _AT_ONCE

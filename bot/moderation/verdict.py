@@ -30,6 +30,7 @@ class Reason(StrEnum):
     INVITE = "invite"
     OTHER_BOT = "other-bot"
     CLASS_CODE = "class-code"
+    PERSONAL_WAY = "personal-way"
     NUMBER = "number"
     NUMBER_LABELLED = "number-labelled"
     NUMBER_DISGUISED = "number-disguised"

@@ -103,6 +103,19 @@ class Jitsi:
         """Tell whether the room is on this server, where every room opens by these keys."""
         return self._name(room) is not None
 
+    def signed(self, token: Secret) -> bool:
+        """Tell whether these keys signed a token."""
+        if isinstance(self._key, Trouble):
+            return False
+        key, algorithm = (
+            (self._keys.key.reveal(), "HS256") if self._key is None else (self._key.public_key(), "RS256")
+        )
+        try:
+            jwt.PyJWS().decode(token.reveal(), key, [algorithm])
+        except jwt.InvalidTokenError:
+            return False
+        return True
+
     async def tried(self) -> Trial | Trouble:
         """Sign in as a browser does (XEP-0206, SASL ANONYMOUS with a token), and leave before any room."""
         guest = Guest(0, Secret("-"))

@@ -121,6 +121,10 @@ class MeetingProvider(Protocol):
         """Tell whether a room may be one of this connection's, by its credentials alone."""
         ...
 
+    def signed(self, token: Secret) -> bool:
+        """Tell whether these keys signed a token (JWT), whatever it says and however old it is."""
+        ...
+
     async def tried(self) -> Trial | Trouble:
         """Try the keys, and look at what matters to safety."""
         ...

@@ -89,6 +89,7 @@ why-link-hidden = A shortened or unknown link
 why-invite = An invitation to a chat group
 why-other-bot = A bot that is not the school's
 why-class-code = A code that lets into a class
+why-personal-way = A personal door of one account
 why-number = A long number, like a meeting's
 why-number-labelled = A long number beside "ID", "room" or "Zoom"
 why-number-disguised = A number written in an unusual way
@@ -113,3 +114,4 @@ why-unread = A picture or file I cannot read
 ## The evening card, the door of one lesson
 
 rule-enrolment-code = A student's or guardian's code for getting into class
+rule-personal-way = A personal door into a meeting, given to one account

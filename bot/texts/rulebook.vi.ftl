@@ -89,6 +89,7 @@ why-link-hidden = Link rút gọn hay link lạ
 why-invite = Lời mời vào nhóm chat
 why-other-bot = Bot lạ, không phải của trường
 why-class-code = Mã vào lớp
+why-personal-way = Cửa riêng của một tài khoản
 why-number = Số dài như mã phòng
 why-number-labelled = Số dài cạnh chữ ID, phòng, Zoom
 why-number-disguised = Số viết khác thường, khó nhận ra
@@ -113,3 +114,4 @@ why-unread = Ảnh hay tệp không đọc được
 ## Thẻ buổi tối, cửa của một buổi
 
 rule-enrolment-code = Mã vào lớp của học sinh hay phụ huynh
+rule-personal-way = Cửa riêng vào phòng, cấp cho một tài khoản

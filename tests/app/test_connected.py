@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 import aiohttp
+import jwt
 import pytest
 
 from bot.app.connected import Connected, Services, Workshop
@@ -83,3 +84,17 @@ async def test_another_room_is_made_by_whose_the_room_is(store: Store) -> None:
     assert await school.maker_of(own) is providers[Service.JITSI]
     assert await school.maker_of(zooms) is providers[Service.ZOOM]
     assert await connected(store, gated=False).maker_of(own) is None
+
+
+async def test_a_token_is_the_schools_by_the_keys_that_it_has(store: Store) -> None:
+    """Of each of its connections; by keys that were forgotten it is nobody's."""
+    await store.people.set_owners([OWNER], MORNING)
+    school = connected(store)
+    token = Secret(jwt.encode({"room": "toan7a"}, OWN[2].reveal()))
+    assert not (await school.signed())(token)
+    await store.connections.keep(OWNER, Service.JITSI, OWN)
+    await store.connections.keep(OWNER, Service.JAAS, JAAS)
+    tells = await school.signed()
+    assert [tells(each) for each in (token, Secret("a.b.c"))] == [True, False]
+    await store.connections.forget(OWNER, Service.JITSI)
+    assert not (await school.signed())(token)

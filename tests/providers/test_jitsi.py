@@ -7,6 +7,7 @@ import secrets
 from contextlib import suppress
 from datetime import timedelta
 from typing import Final
+from urllib.parse import parse_qs, urlsplit
 
 import aiohttp
 import jwt
@@ -405,3 +406,21 @@ async def test_a_server_knows_its_own_addresses_alone(meetings: MeetingServer, p
     """Nothing is open below another path."""
     async with people.session.get(f"{meetings.url}/nowhere/hoa9") as answer:
         assert answer.status == 404
+
+
+async def test_a_token_is_known_by_the_key_that_signed_it(
+    jitsi: Jitsi, clock: SteppedClock, session: aiohttp.ClientSession
+) -> None:
+    """However old it is; other claims, another key, another way to sign, none: it is nobody's."""
+    (way,) = await ways_of(jitsi, clock, await room_of(jitsi, clock), AN)
+    (token,) = parse_qs(urlsplit(way.address.reveal()).query)["jwt"]
+    head, claims, signature = token.split(".")
+    await clock.advance(86_400)
+    assert jitsi.signed(Secret(token))
+    other = jwt.encode({"room": "*"}, "k" * 32)
+    unsigned = jwt.encode({"room": "*"}, None, "none")
+    taken = f"{head}.{other.split('.')[1]}.{signature}"
+    for forged in (other, unsigned, taken, f"{head}.{claims}.", f"{other}x", "a.b.c", "", "eyJ.eyJ.ô"):
+        assert not jitsi.signed(Secret(forged))
+    short = JitsiKeys.own("https://meet.example", "lop", Secret("short"))
+    assert not Jitsi(short, session, clock, secrets.token_bytes).signed(Secret(token))

@@ -202,6 +202,7 @@ async def test_a_way_of_another_provider_is_not_shut(zoom: Zoom, clock: SteppedC
     """Without a registrant there is nothing to cancel."""
     room = await room_of(zoom, clock)
     assert await zoom.shut(room, None) is Trouble.REFUSED
+    assert not zoom.signed(Secret("a.b.c"))  # nor are there tokens
 
 
 async def test_a_room_is_held_by_its_passcode(

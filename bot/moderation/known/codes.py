@@ -79,6 +79,10 @@ class Codes(Protocol):
         """Return whether a link with this token gives anything."""
         ...
 
+    def signed(self, token: Secret) -> bool:
+        """Return whether the school's keys signed this token (JWT)."""
+        ...
+
 
 def codes_shown(codes: Codes, text: str) -> tuple[tuple[Kind, Secret], ...]:
     """Return the valid codes that a text shows, as a verdict names secrets."""

@@ -28,6 +28,7 @@ from bot.moderation.known.bold import (
 from bot.moderation.known.codes import CODE_RULE
 from bot.moderation.known.own import OwnSecrets
 from bot.moderation.known.passcodes import LEAST_GIVEN, OTHER_LOCKS, KnownPasscodes, is_easy
+from bot.moderation.known.personal import PERSONAL_RULE
 from bot.moderation.known.rooms import LEAST_DIGITS, KnownIds, KnownLinks, LookedUp, telling_run
 from bot.moderation.rules import Rule, Vicinity, beyond_patterns
 from bot.moderation.text.folding import fold
@@ -278,5 +279,5 @@ _OF: Final = {  # by whether it is easy, and whether words beside it call it a p
 }
 KNOWN_ROOMS: Final = frozenset({_LINK.id, _ID.id})
 KNOWN_KEYS: Final = frozenset({_PASSCODE.id, _EASY.id})
-KNOWN_RULES: Final = (_LINK, _ID, _PASSCODE, _EASY, CODE_RULE)
+KNOWN_RULES: Final = (_LINK, _ID, _PASSCODE, _EASY, CODE_RULE, PERSONAL_RULE)
 SURE_RULES: Final = frozenset(rule.id for rule in KNOWN_RULES if rule is not _EASY)  # no false alarm

@@ -22,7 +22,7 @@ from bot.roles import trusted_chats
 from bot.telegram.api.tasks import until_done
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from datetime import datetime
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from bot.moderation.known.codes import Codes
     from bot.storage.store import Store
 
+    Signed = Callable[[Secret], bool]
 
 _T = TypeVar("_T")
 _NO_ISLANDS: Final = Islands({}, {})
@@ -281,11 +282,13 @@ class SpikeRecorder:
 class CodeCache:
     """Codes and links in force, as fingerprints; reloaded on changes, and every minute: they expire.
 
-    `bot` is the bot's username.
+    `bot` is the bot's username. `signers` returns what tells whether the school's keys signed a token.
     """
 
-    def __init__(self, links: StartLinks, bot: str) -> None:
+    def __init__(self, links: StartLinks, bot: str, signers: Callable[[], Awaitable[Signed]]) -> None:
         self._links = links
+        self._signers = signers
+        self._signed: Signed = _signed_nothing
         self.bot = bot.lower()
         self._live: AbstractSet[bytes] = frozenset()
         self._reading = asyncio.Lock()  # an earlier reading must not replace a later one
@@ -298,6 +301,7 @@ class CodeCache:
         """Load which codes and links are in force."""
         async with self._reading:
             self._live = await self._links.live()
+            self._signed = await self._signers()
 
     def among(self, symbols: str, places: Sequence[int]) -> Iterator[tuple[int, Secret]]:
         """Yield possible codes among symbols, with their places; most candidates fail at the check symbol."""
@@ -311,13 +315,26 @@ class CodeCache:
         """Tell whether a link with this token is in force."""
         return not self._live.isdisjoint(self._links.prints_of(token))
 
+    def signed(self, token: Secret) -> bool:
+        """Tell whether the school's keys signed this token."""
+        return self._signed(token)
+
+
+def _signed_nothing(_token: Secret) -> bool:
+    return False
+
+
+async def no_signers() -> Signed:
+    """Return what knows no keys."""
+    return _signed_nothing
+
 
 class GuardCaches:
     """Caches of staff, rooms, codes, pauses and watched chats, and of engaged rule breakers.
 
     `patient` are the same stores as `stores`, but wait while they are unavailable. `detector` makes one that
-    knows the codes of the `bot` of that name. `removes`: the bot deletes at all. `noted` is called when
-    owners are to be notified of a rule breaker.
+    knows the codes of the `bot` of that name, `signers` are as in `CodeCache`. `removes`: the bot deletes at
+    all. `noted` is called when owners are to be notified of a rule breaker.
     """
 
     def __init__(
@@ -330,10 +347,11 @@ class GuardCaches:
         clock: Clock,
         removes: bool,
         noted: Callable[[], None],
+        signers: Callable[[], Awaitable[Signed]] = no_signers,
     ) -> None:
         breakers = RuleBreakers()
         self.watchlist = GuardCache(stores, clock, removes=removes)
-        self.codes = CodeCache(patient.start_links, bot)
+        self.codes = CodeCache(patient.start_links, bot, signers)
         self.spikes = SpikeRecorder(breakers, patient.stopped_rules, noted)
         realm_of = self.watchlist.realm_of
         self.moderator = Moderator(

@@ -64,3 +64,18 @@ async def test_a_forged_token_names_nobody_and_a_real_one_its_account(school: Sc
         said = await school.details(school.teacher, card)
         assert (WHOSE in said, school.words("card-door-minute") in said) == (named, named)
         assert (school.words("card-door-alone") in said) is named
+
+
+async def test_a_token_by_itself_goes_where_the_schools_keys_signed_it(school: School) -> None:
+    """Another one is what a lesson on programs is about, and stays."""
+    (token,) = parse_qs(urlsplit(await with_jitsi(school)).query)["jwt"]
+    lesson = school.telegram.say(
+        school.group, school.pupil_admin, f"jwt.io: {jwt.encode({'a': 1}, 'k' * 32)}"
+    )
+    leak = school.telegram.say(school.group, school.pupil_admin, token)
+    await school.telegram.wait_until_deleted(leak)
+    await school.settled()
+    assert not lesson.deleted
+    (card,) = await school.cards(school.teacher)
+    said = await school.details(school.teacher, card)
+    assert (WHOSE in said, school.words("why-personal-way") in said) == (True, True)

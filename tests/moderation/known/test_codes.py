@@ -43,6 +43,10 @@ class Held:
         """Tell whether a link's token is held."""
         return token.reveal() in self._held
 
+    def signed(self, token: Secret) -> bool:
+        """Tell whether a signed token is held."""
+        return token.reveal() in self._held
+
 
 RULES = for_school(None, ()).rules
 DETECTOR = Detector(RULES, codes=Held(CODE, TOKEN))

@@ -8,7 +8,12 @@ import jwt
 import pytest
 
 from bot.classroom import Secret
-from bot.moderation.known.personal import marks_in
+from bot.moderation.detector import Detector
+from bot.moderation.known.personal import PERSONAL_RULE, marks_in
+from bot.moderation.post import Part, Post, Surface
+from bot.moderation.verdict import Decision, Kind, Reason, Verdict
+from bot.rulebook.book import for_school
+from tests.moderation.known.test_codes import Held
 
 TOKEN = jwt.encode({"room": "lop7a", "context": {"user": {"id": "7", "name": "12 An 7QK"}}}, "s" * 32)
 MARK = TOKEN.rpartition(".")[2]
@@ -52,3 +57,33 @@ def test_a_post_has_ten_at_most() -> None:
     assert len(marks_in(many)) == 10
     for hostile in ("eyJ" * 3000, "eyJaaaaaaaa." * 700, "?tk=" * 2000, f"eyJ{'a' * 8000}"):
         assert marks_in(hostile) == ()
+
+
+DETECTOR = Detector(for_school(None, ()).rules, codes=Held(TOKEN))
+
+
+def judged(text: str) -> Verdict:
+    """Return the verdict on a text in a school whose keys signed that token."""
+    return DETECTOR.examine(Post((Part(Surface.TEXT, text),), message_id=1))
+
+
+@pytest.mark.parametrize(
+    "text", [TOKEN, f"{TOKEN} vô lẹ", f"jwt={TOKEN}", f"https://l.example/?u=%3Fjwt%3D{TOKEN}"]
+)
+def test_a_token_of_the_schools_own_keys_is_a_secret_by_itself(text: str) -> None:
+    """It goes, nothing of it is shown, and it is told as what it is."""
+    verdict = judged(text)
+    assert verdict.decision is Decision.DELETE
+    assert PERSONAL_RULE.id in {finding.rule for finding in verdict.findings}
+    assert (Kind.PASSCODE, Secret(TOKEN)) in verdict.secrets
+    assert Reason.PERSONAL_WAY in verdict.why()
+    assert not [part for part in TOKEN.split(".") if part in verdict.masked]
+
+
+@pytest.mark.parametrize(
+    "token",
+    [jwt.encode({"sub": "1234567890", "name": "John Doe"}, "k" * 32), f"{TOKEN[:-4]}abcd", TOKEN[:-1]],
+)
+def test_another_token_is_what_a_lesson_on_programs_is_about(token: str) -> None:
+    """Nobody is let in by it."""
+    assert judged(f"giải mã cái này trên jwt.io: {token}").decision is Decision.KEEP

@@ -23,7 +23,7 @@ from bot.moderation.exemptions import Exemption
 from bot.moderation.text.views import Views
 from bot.roles import Member, Role, Staff, Standing
 from bot.storage.store import Store
-from bot.telegram.guard.caches import CodeCache, GuardCache, SpikeRecorder
+from bot.telegram.guard.caches import CodeCache, GuardCache, SpikeRecorder, no_signers
 
 OWN, OTHER, STRANGE = -100, -200, -300
 ROOM = Credentials(None, Secret("94123456721"), Secret("246810"))
@@ -260,9 +260,26 @@ async def test_a_watched_chat_is_watched_under_its_new_id_before_the_store_has_i
 async def test_a_code_that_ended_lets_nobody_in(school: School) -> None:
     """As soon as that was read."""
     school.live = frozenset({b"print"})
-    cache = CodeCache(cast("Any", SimpleNamespace(live=school.reads("live"))), "gaclop_bot")
+    links = cast("Any", SimpleNamespace(live=school.reads("live")))
+    cache = CodeCache(links, "gaclop_bot", no_signers)
     await school.overlap(cache.read, live=frozenset())
     assert not cache
+
+
+async def test_a_token_is_the_schools_as_long_as_it_has_the_keys(school: School) -> None:
+    """Before they were read, and after they were forgotten, it is anybody's."""
+    links = cast("Any", SimpleNamespace(live=school.reads("live")))
+    keys = [lambda token: token == Secret("ours")]
+
+    async def signers() -> Callable[[Secret], bool]:
+        return keys.pop() if keys else await no_signers()
+
+    cache = CodeCache(links, "gaclop_bot", signers)
+    assert not cache.signed(Secret("ours"))
+    await cache.read()
+    assert [cache.signed(Secret(each)) for each in ("ours", "theirs")] == [True, False]
+    await cache.read()
+    assert not cache.signed(Secret("ours"))
 
 
 async def test_a_creator_who_acts_no_more_is_asked_about_no_more(school: School) -> None:
