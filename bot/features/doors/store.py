@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Table, and_, select
 
 from bot.classroom import Binding, ListPlace, MeetingState
 from bot.features.doors.buttons import DoorMessage, FreezeMessage
+from bot.features.doors.gate.tables import STANDS, personal_ways
 from bot.features.doors.room_changes.store import has_come, is_behind
 from bot.features.doors.rules import (
     AGAIN_AFTER,
@@ -33,7 +34,7 @@ from bot.features.doors.rules import (
 from bot.features.doors.tables import door_freezes, openings
 from bot.features.lessons.store.rows import lesson_of, open_again, shut_doors
 from bot.features.lessons.tables import lessons, meetings
-from bot.lesson import LessonState
+from bot.lesson import Lesson, LessonState
 from bot.outbox import Dispatch, OutboxJob, OutboxRow
 from bot.personal_data import DataKind
 from bot.records import Add, Who
@@ -91,7 +92,7 @@ class Doors(SchoolStore):
         record(tx, changes)
         if entry.refusal is not None or lesson is None or binding is None or found is None:
             return entry, None
-        return entry, DoorView(lesson, found, binding, tag_for(tx, binding.student_id, lesson.id, account))
+        return entry, DoorView(lesson, found, binding, tag_for(tx, binding.student_id, lesson, account))
 
     @reads
     def opening(self, tx: Transaction, opening_id: int) -> DoorView | None:
@@ -120,14 +121,31 @@ def _view(tx: Transaction, opening_id: int) -> DoorView | None:
     if row is None or lesson is None or school_class is None:
         return None
     binding = next(iter(bindings_where(tx, bindings.c.id == row.binding_id)), None)
-    tag = "" if binding is None else tag_for(tx, binding.student_id, lesson.id, binding.account)
+    tag = "" if binding is None else tag_for(tx, binding.student_id, lesson, binding.account)
     return DoorView(lesson, school_class, binding, tag)
 
 
-def tag_for(tx: Transaction, student_id: int, lesson_id: int, account: int | None = None) -> str:
-    """Return an account's name tag for a student in a lesson; `account` None: the tag for a handover."""
-    whose = f"{student_id}:{lesson_id}" if account is None else f"{student_id}:{lesson_id}:{account}"
-    return tag_of(tx.cipher.fingerprint("tag", whose))
+def tag_for(tx: Transaction, student_id: int, lesson: Lesson, account: int | None = None) -> str:
+    """Return an account's name tag for a student in a lesson; `account` None: the tag for a handover.
+
+    A way into the room that lasts keeps the name that it was made with: the tag of the first of its lessons.
+    """
+    if account is None:
+        return tag_of(tx.cipher.fingerprint("tag", f"{student_id}:{lesson.id}"))
+    made_for = (
+        tx.select(personal_ways.c.lesson_id)
+        .join(bindings, bindings.c.id == personal_ways.c.binding_id)
+        .where(
+            personal_ways.c.account == account,
+            personal_ways.c.meeting_id == lesson.meeting.id,
+            bindings.c.student_id == student_id,
+            *STANDS,
+        )
+        .order_by(personal_ways.c.issued_at.desc())
+        .limit(1)
+    )
+    lesson_id = tx.connection.scalar(made_for) or lesson.id
+    return tag_of(tx.cipher.fingerprint("tag", f"{student_id}:{lesson_id}:{account}"))
 
 
 def last_openings(tx: Transaction, account: int, since: datetime) -> dict[int, datetime]:

@@ -6,9 +6,9 @@ After a leak of the room staff of its class see from it who opened a door, witho
 they looked is noted in the incident. Those who have not answered may be asked again.
 
 Name tags are for shared rooms: a student's display name there shows the teacher whose door was used.
-`12 Nguyễn Văn An 7QK`: the last three symbols are a keyed hash of student, lesson and account. 27^3 tags are
-no password: a teacher who sees one knows which door gave it out, and no student can make up another's. An
-account that is not bound any more has no tag of today.
+`12 Nguyễn Văn An 7QK`: the last three symbols are a keyed hash of student, lesson and account; of a way that
+lasts, the lesson that it was made for. 27^3 tags are no password: a teacher who sees one knows which door
+gave it out, and no student can make up another's. An account that is not bound any more has no tag of today.
 
 A room that an account saw which is not bound any more: staff are notified, and may close the door.
 """
@@ -164,16 +164,19 @@ def names_in(text: str) -> int:
 
 
 def seen(text: str, today: Iterable[Tagged]) -> TagsSeen | None:
-    """Return whose tags a text's lines end with; None where none of them is a tag of today."""
-    having: dict[str, list[Tagged]] = {}
+    """Return whose tags a text's lines end with; None where none of them is a tag of today.
+
+    A door that lasts bears one tag in several lessons, and is told of the first.
+    """
+    having: dict[str, dict[tuple[int, int | None], Tagged]] = {}
     for tagged in today:
-        having.setdefault(tagged.tag, []).append(tagged)
+        having.setdefault(tagged.tag, {}).setdefault((tagged.student.id, tagged.account), tagged)
     typed = [(line, _tag_in(line)) for line in _lines(text)]
     counted = Counter(tag for _, tag in typed if tag in having)
     if not counted:
         return None
-    known = tuple(tagged for tag in counted for tagged in having[tag])
-    shared = tuple(tagged for tag, times in counted.items() if times > 1 for tagged in having[tag])
+    known = tuple(tagged for tag in counted for tagged in having[tag].values())
+    shared = tuple(tagged for tag, times in counted.items() if times > 1 for tagged in having[tag].values())
     strange = tuple(Secret(line[:_NAME]) for line, tag in typed if tag not in having)
     return TagsSeen(known, shared, strange)
 

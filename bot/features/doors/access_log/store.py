@@ -211,7 +211,7 @@ def _handover(tx: Transaction, handover_id: int) -> HandoverView | None:
     student = next((each for each in _roster(tx, found.id) if each.id == row.student_id), None)
     if student is None:
         return None
-    return HandoverView(lesson, student, serves(tx, row.account, found), tag_for(tx, student.id, lesson.id))
+    return HandoverView(lesson, student, serves(tx, row.account, found), tag_for(tx, student.id, lesson))
 
 
 def _tags(tx: Transaction, lesson: Lesson) -> tuple[Tagged, ...]:
@@ -227,7 +227,7 @@ def _tags(tx: Transaction, lesson: Lesson) -> tuple[Tagged, ...]:
         by_hand = [None] if not own or student.id in handed else []
         found += [(student, account) for account in (*own, *student.guardians, *by_hand)]
     return tuple(
-        Tagged(tag_for(tx, student.id, lesson.id, account), student, lesson, account)
+        Tagged(tag_for(tx, student.id, lesson, account), student, lesson, account)
         for student, account in found
     )
 

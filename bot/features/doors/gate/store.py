@@ -20,7 +20,7 @@ from bot.features.doors.gate.rules import (
     on_leaked,
     on_shut,
 )
-from bot.features.doors.gate.tables import gate_proofs, personal_ways
+from bot.features.doors.gate.tables import STANDS, gate_proofs, personal_ways
 from bot.features.doors.rules import AGAIN_AFTER, missing_of
 from bot.features.doors.store import tag_for
 from bot.features.doors.tables import openings
@@ -88,7 +88,7 @@ class Gate(SchoolStore):
                 each.lesson,
                 school_class,
                 each.binding,
-                tag_for(tx, each.binding.student_id, each.lesson.id, proof.account),
+                tag_for(tx, each.binding.student_id, each.lesson, proof.account),
             )
             for each in entry.doors
         ]
@@ -102,8 +102,7 @@ class Gate(SchoolStore):
             PersonalWay,
             personal_ways.c.binding_id == door.binding.id,
             personal_ways.c.meeting_id == door.lesson.meeting.id,
-            personal_ways.c.leaked_at.is_(None),
-            personal_ways.c.address_sealed.is_not(None),
+            *STANDS,
         )
         return max(ways, key=lambda way: way.issued_at, default=None)
 
@@ -127,8 +126,7 @@ class Gate(SchoolStore):
         given = tx.values(
             personal_ways.c.binding_id,
             personal_ways.c.meeting_id == lesson.meeting.id,
-            personal_ways.c.leaked_at.is_(None),
-            personal_ways.c.address_sealed.is_not(None),
+            *STANDS,
         )
         able = (
             each
@@ -138,7 +136,7 @@ class Gate(SchoolStore):
             and missing_of(each, lesson.starts_at) is None
         )
         return tuple(
-            GateDoor(lesson, school_class, each, tag_for(tx, each.student_id, lesson.id, each.account))
+            GateDoor(lesson, school_class, each, tag_for(tx, each.student_id, lesson, each.account))
             for each in able
         )
 

@@ -115,6 +115,8 @@ def test_two_doors_with_one_tag_are_both_told() -> None:
     """The number before it tells them apart; neither is called shared."""
     an, binh = Tagged("7QK", AN, lesson()), Tagged("7QK", BINH, lesson())
     assert seen("7QK", (an, binh)) == TagsSeen((an, binh), (), ())
+    again = replace(an, lesson=lesson(id=61))
+    assert seen("7QK", (an, again)) == TagsSeen((an,), (), ())  # a door that lasts for several lessons
 
 
 def test_a_list_without_a_tag_of_today_is_somebody_elses_matter() -> None:

@@ -28,8 +28,8 @@ from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import due_times, incidents
 from tests.databases import BOT_ID
 from tests.features.incidents.recorded import incident_in, sent
-from tests.features.lessons.test_store import Morning, a_morning
-from tests.storage.samples import PUPIL, HandClock, journaled, leak, reported
+from tests.features.lessons.test_store import INVITATION, Morning, a_morning
+from tests.storage.samples import OWNER, PUPIL, HandClock, journaled, leak, reported
 
 PAGE = "0" * 32
 STRANGER = 900
@@ -264,3 +264,26 @@ async def test_a_fourth_way_in_a_day_stands(
     found = await store.gate.standing(door)
     assert found is not None
     assert found.id == 4
+
+
+async def test_a_way_that_lasts_bears_one_tag_in_every_lesson_of_its_room(
+    store: Store, clock: HandClock, morning: Morning
+) -> None:
+    """Its registrant keeps the name of the first one: in the next, too, no name in the room is strange."""
+    _, (door,) = await store.gate.press(proof(clock), PAGE, Asked(morning.lesson_id), {})
+    before = await store.access_logs.tags(OWNER, morning.lesson_id)
+    assert before is not None
+    await store.gate.issued(door, LASTING)
+    clock.pass_by(days=1)
+    _, lesson_id = await store.lessons.paste(OWNER, morning.class_id, INVITATION)
+    assert lesson_id not in (None, morning.lesson_id)
+    await store.lessons.save(OWNER, lesson_id)
+    _, (again,) = await store.gate.press(proof(clock, signed="anew"), PAGE, Asked(lesson_id), {})
+    assert again.lesson.meeting.id == door.lesson.meeting.id
+    assert again.tag == door.tag
+    tags = await store.access_logs.tags(OWNER, lesson_id)
+    assert tags is not None
+    assert [each.tag for each in tags if each.account == PUPIL] == [door.tag]
+    await posted(store, 1, "tk-of-an")
+    _, (anew,) = await store.gate.press(proof(clock, signed="third"), PAGE, Asked(lesson_id), {})
+    assert anew.tag != door.tag  # whoever is inside by the old one has a strange name now
