@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import unquote, unquote_plus
 
 from bot.classroom import Secret
 from bot.moderation.known.codes import Codes
@@ -26,8 +26,9 @@ PERSONAL_WAY: Final = "personal-way"  # by this name they are fingerprinted
 _TOKEN: Final = re.compile(
     r"(?:(?<![\w-])|(?<=%3D))eyJ[A-Za-z0-9_-]{8,1000}\.[A-Za-z0-9_-]{16,3000}\.([A-Za-z0-9_-]{20,700})(?![\w-])"
 )
-_TICKET: Final = re.compile(r"[?&#]tk=([\w.-]{16,300})", re.ASCII)
-_MOST: Final = 10  # of one post
+_TICKET: Final = re.compile(r"[?&#]tk=([^\s?&#<>\"']{16,2000})")
+_ENDS: Final = ".,;:!?)]}…"  # of the sentence around an address
+_MOST: Final = 400  # of one text: more than a message of made-up ones holds
 
 PERSONAL_RULE: Final = beyond_patterns(
     PERSONAL_WAY,
@@ -40,9 +41,15 @@ PERSONAL_RULE: Final = beyond_patterns(
 
 def marks_in(text: str) -> tuple[Secret, ...]:
     """Return the marks of what may be personal ways in a text, each once; those in wrapped addresses too."""
-    texts = (text, unquote(text)) if "%" in text else (text,)
-    found = (met[1] for each in texts for shape in (_TOKEN, _TICKET) for met in shape.finditer(each))
-    return tuple(map(Secret, list(dict.fromkeys(found))[:_MOST]))
+    return tuple(map(Secret, islice(dict.fromkeys(_marks(text)), _MOST)))
+
+
+def _marks(text: str) -> Iterator[str]:
+    for each in (text, unquote(text)) if "%" in text else (text,):
+        yield from (met[1] for met in _TOKEN.finditer(each))
+        for met in _TICKET.finditer(each):
+            ticket = unquote_plus(met[1])
+            yield from (ticket, ticket.rstrip(_ENDS))
 
 
 def token_hits(codes: Codes, views: Views) -> Iterator[Hit]:

@@ -60,6 +60,7 @@ _STANDS: Final = frozenset(
         Outcome.UNKNOWN,
     }
 )
+_USED: Final = frozenset({MeetingState.FREE, MeetingState.SPARED})
 _TOLD: Final = _STANDS | {Outcome.DONE}
 
 
@@ -146,7 +147,7 @@ class Cards:
             ),
             *([] if facts is None else about.of_leak(incident, facts, self.language)),
             *(say("card-room-whose", school_class=name) for name in _others(incident)),
-            *([say(f"card-room-{room.value}")] if room is not None and room is not MeetingState.HELD else []),
+            *([say(f"card-room-{room.value}")] if room in _USED and not _leads_nowhere(card) else []),
             *([] if facts is None else about.of_author(facts, self.language)),
         ]
         return f"<blockquote expandable>{chr(10).join(lines)}</blockquote>"

@@ -8,12 +8,14 @@ taken in as a lesson.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
 from sqlalchemy import select
 
 from bot.classroom import Group, Held, Room, Secret
+from bot.features.doors.gate.tables import personal_ways
 from bot.features.incidents.rules.changes import Joined, NewIncident, PowerPosted, WayPosted
 from bot.features.incidents.rules.incident import (
     Begun,
@@ -63,6 +65,7 @@ _RECORDED = (
 
 def record_leaks(tx: Transaction, batch: Sequence[tuple[LeakReport, HandedOut]]) -> None:
     """Record leaks: as new incidents, or as part of those that they continue."""
+    batch = [(_with_ways_given(tx, leak), handed) for leak, handed in batch]
     remember_groups(tx, [leak.group for leak, _ in batch], tx.now)
     recorded = _recorded(tx, [leak for leak, _ in batch])
     begun: dict[int, Begun] = {}
@@ -173,6 +176,23 @@ def _powers_in(leaks: Sequence[LeakReport]) -> Iterator[PowerPosted]:
     for leak in leaks:
         if CODE_RULE.id in leak.rules:
             yield from (PowerPosted(secret) for kind, secret in leak.secrets if kind == CODE_RULE.kind.value)
+
+
+def _with_ways_given(tx: Transaction, leak: LeakReport) -> LeakReport:
+    """Return a leak with the marks of those personal ways alone that somebody was given, as they are.
+
+    Anybody can make others up, by the hundred.
+    """
+    marks = {
+        tx.cipher.fingerprint(kind, one.reveal()): (kind, one)
+        for kind, one in leak.secrets
+        if kind == PERSONAL_WAY
+    }
+    if not marks:
+        return leak
+    given = [marks[each] for each in tx.values(personal_ways.c.mark, personal_ways.c.mark.in_(list(marks)))]
+    others = (each for each in leak.secrets if each[0] != PERSONAL_WAY)
+    return replace(leak, secrets=(*others, *given))
 
 
 def _ways_in(leaks: Sequence[LeakReport]) -> Iterator[WayPosted]:

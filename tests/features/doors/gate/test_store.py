@@ -25,7 +25,7 @@ from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import Database, open_database
 from bot.storage.store import Store, open_school
 from bot.storage.tables.classes import bindings
-from bot.storage.tables.core import due_times, incidents
+from bot.storage.tables.core import due_times, exposures, incidents
 from tests.databases import BOT_ID
 from tests.features.incidents.recorded import incident_in, sent
 from tests.features.lessons.test_store import INVITATION, Morning, a_morning
@@ -213,8 +213,10 @@ async def test_whose_a_way_was_is_told_and_that_it_was_closed(
     """By what was given, never by what a post says; the account is no author."""
     _, (door,) = await store.gate.press(proof(clock), PAGE, Asked(morning.lesson_id), {})
     await store.gate.issued(door, LASTING)
-    assert await told(store, await posted(store, 1, "made-up")) == ()
+    assert await told(store, await posted(store, 1, *map(str, range(400)))) == ()
     assert await shutting(database) == []
+    marks = select(exposures.c.id).where(exposures.c.kind == PERSONAL_WAY)
+    assert await database.read(lambda c: c.execute(marks).all()) == []
     shown = await posted(store, 2, "made-up", "tk-of-an")
     (leaked,) = await told(store, shown)
     assert leaked.holder is not None

@@ -332,6 +332,7 @@ def test_a_door_is_closed_once_its_provider_said_so() -> None:
     shut = LeakedDoor(of_an, NOW, ROOM.id, DoorFate.SHUT, NOW)
     said = doors_told(shut)
     assert (alone in said, warns in said, "closed at 07:30;" in said) == (True, False, True)
+    assert TEXTS.say(Language.EN, "card-room-spared") not in said
     for fate in (DoorFate.SHUTTING, DoorFate.STANDS):
         said = doors_told(shut, LeakedDoor(of_an, NOW, ROOM.id, fate))
         assert (alone in said, warns in said) == (False, True)
