@@ -248,9 +248,6 @@ def _when(talk: Talk[Any], lesson: Lesson) -> str:
 def _facts(talk: Talk[Any], taught: Taught) -> Iterator[str]:
     if taught.has_open_door(talk.clock.now()) and taught.school_class.size:
         yield talk.say("home-opened", opened=str(taught.opened), pupils=str(taught.school_class.size))
-    if taught.crossing is not None and taught.crossing.inside:
-        came, inside = str(taught.crossing.came), str(taught.crossing.inside)
-        yield talk.say("home-crossing", came=came, inside=inside)
     if taught.is_held:
         yield talk.say("home-held")
     elif not taught.room_known:
@@ -290,8 +287,8 @@ def _waits(talk: Talk[Any], home: Home) -> Iterator[str]:
 
 
 def _rows(talk: Talk[Any], home: Home, group_id: int | None) -> list[list[InlineKeyboardButton]]:
-    now = talk.clock.now()
-    urgent = (talk.button(Pressed(verb, subject)) for verb, subject in pressing(home, now))
+    found = pressing(home, talk.clock.now())
+    urgent = (talk.button(Pressed(verb, subject)) for verb, subject in found)
     rows = in_rows(urgent, alone=0)
     rows += [talk.buttons(0, EveningButton.TODAY)] if any(way.guards for way in home.ways) else []
     rows += [[_way_in(talk, way)] for way in home.ways[:_WAYS]]
@@ -305,8 +302,7 @@ def _rows(talk: Talk[Any], home: Home, group_id: int | None) -> list[list[Inline
         rows.append(talk.buttons(home.claimed.group_id or 0, SchoolButton.CLAIM_AGAIN))
     elif claims or (group_id is not None and not home.studies):
         rows.append(talk.buttons(group_id or 0, SchoolButton.CLAIM))
-    opened = [way.school_class.id for way in home.ways if any(each.is_open(now) for each in way.coming)]
-    return [*rows, *(talk.buttons(class_id, AlarmButton.STRANGER) for class_id in opened[:1])]
+    return rows
 
 
 def _reports(talk: Talk[Any], home: Home) -> list[list[InlineKeyboardButton]]:

@@ -290,13 +290,14 @@ async def test_an_officer_alone_sees_who_it_is_once_asked(school: School, langua
 
 
 async def test_the_home_of_a_pupil_has_the_button(school: School) -> None:
-    """One press there and one to confirm; staff know of which class. A restart in between loses nothing."""
+    """What it is about is asked, then confirmed; staff know of which class. A restart loses nothing."""
     await pupil_of_class(school)
     await pasted_in_group(school)
     await school.settled()
     school.telegram.press_start(school.pupil)
-    home = await school.asked(school.pupil, "al-stranger")
-    await school.press(school.pupil, home, "al-stranger")
+    await school.press(school.pupil, await school.asked(school.pupil, "al-begin"), "al-begin")
+    kinds = await school.asked(school.pupil, "al-bullying")
+    await school.press(school.pupil, kinds, "al-stranger")
     question = await school.asked(school.pupil, "al-go")
     await school.restart()
     await school.press(school.pupil, question, "al-go")
