@@ -20,7 +20,7 @@ from bot.features.incidents.sanctions.chat import desk as sanctions
 from bot.features.incidents.sanctions.chat.members import GroupSizes, Members
 from bot.features.incidents.viewing import chat as viewing
 from bot.features.lessons.chat.teaching import notice
-from bot.telegram.api.members import bound_as
+from bot.telegram.api.members import addressed_as, bound_as
 from bot.telegram.messages.desk import Router
 
 if TYPE_CHECKING:
@@ -158,6 +158,7 @@ def _alarms(context: Context, stores: Store, own: IncidentCapabilities) -> Itera
         dialogs=stores.dialogs,
         staff_with=stores.people.staff_with,
         bound_as=partial(bound_as, stores.enrolments),
+        addressed_as=partial(addressed_as, stores.enrolments),
         applies=stores.enrolments.types,
         as_shown=own.as_shown,
         phone=own.school_phone,

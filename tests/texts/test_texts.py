@@ -148,7 +148,8 @@ def test_who_raised_an_alarm_reads_at_once_what_happens_next(language: Language)
     pressed = [each.value for each in AlarmReply if each is not AlarmReply.ASK]  # which answers words
     for reply in [*pressed, "alarm-filed-apart", "alarm-dropped"]:
         for who in ("child", "adult"):
-            assert len(TEXTS.plain(language, f"{reply}-now", who=who)) <= LONGEST_TOAST
+            said_at_once = TEXTS.plain(language, f"{reply}-now", who=who, you="grandparent")
+            assert len(said_at_once) <= LONGEST_TOAST
     for filed in ("alarm-filed-now", "alarm-filed-apart-now"):
         assert {Language.VI: "không ghi tên em", Language.EN: "does not name you"}[language] in TEXTS.plain(
             language, filed, who="child"
@@ -203,17 +204,27 @@ def test_every_finding_that_no_rule_file_names_has_a_title(language: Language) -
 
 
 def test_a_guardian_is_addressed_in_one_way() -> None:
-    """By the word for who they are, or none; what is said of the child suits a grandmother, too.
-
-    Reports speak to staff and guardians alike, who are adults to them.
-    """
+    """By the word for who they are, or none; what is said of the child suits a grandmother, too."""
     program = Path(features.__file__).parent
     for file in program.glob("**/vi.ftl"):
         for line in file.read_text("utf-8").splitlines():
-            terms = line.lstrip().startswith(("[adult]", "*[anybody]"))
+            terms = line.lstrip().startswith("*[anybody]")
             assert terms or "anh/chị" not in line.lower(), line
             to_guardian = "{ guardian-you" in line or re.match(r"[\w-]+-guardian =", line)
             assert not (to_guardian and re.search(r"\bcon\b", line, re.IGNORECASE)), line
+
+
+def test_who_reports_is_spoken_to_as_who_they_are() -> None:
+    """A grandmother, a mother and a teacher each by one word; a child as a child."""
+    words = {"grandparent": "ông bà", "mother": "chị", "staff": "thầy cô", "anybody": "anh/chị"}
+    spoken = [each for each, names in VARIABLES.items() if {"who"} <= names and each.startswith("alarm-")]
+    values = dict.fromkeys(("number", "minutes", "officers", "turn"), "7")
+    for you, word in words.items():
+        others = re.compile("|".join(rf"\b{each}\b" for each in {"em", "chị", "anh"} - {*word.split("/")}))
+        for each in spoken:
+            line = TEXTS.plain(Language.VI, each, **values, who="adult", you=you).lower()
+            assert not others.search(line.replace("trẻ em", "").replace("một em", "")), line
+            assert each != "alarm-confided" or word in line
 
 
 def test_a_value_is_escaped_once_and_plain_text_not_at_all() -> None:

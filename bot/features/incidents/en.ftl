@@ -59,6 +59,7 @@ card-author-pupil = ↳ <i>the verified account of no. { $number } { $name }, { 
 card-author-guardian = ↳ <i>confirmed as the account of { $relation ->
     [mother] the mother
     [father] the father
+    [grandparent] a grandparent
    *[other] a guardian
     } of No. { $number } { $name }, { $school_class }</i>
 card-author-staff = ↳ <i>an account that the school confirmed: { $role ->

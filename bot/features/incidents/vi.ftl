@@ -59,6 +59,7 @@ card-author-pupil = ↳ <i>tài khoản đã xác nhận của STT { $number } {
 card-author-guardian = ↳ <i>tài khoản đã xác nhận của { $relation ->
     [mother] mẹ
     [father] bố
+    [grandparent] ông bà của
    *[other] phụ huynh
     } em STT { $number } { $name }, { $school_class }</i>
 card-author-staff = ↳ <i>tài khoản đã được trường xác nhận: { $role ->

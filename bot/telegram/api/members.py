@@ -14,7 +14,7 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.classroom import BindingRole
+from bot.classroom import BindingRole, address
 from bot.telegram.api.calls import Refused
 
 if TYPE_CHECKING:
@@ -97,6 +97,12 @@ async def bound_as(bindings: Enrolments, account: int) -> BindingRole | None:
     """Return whether an account is bound as a student or else as a guardian; None: it is not bound."""
     roles = {each.role for each in await bindings.bound_to(account)}
     return next((role for role in (BindingRole.STUDENT, BindingRole.GUARDIAN) if role in roles), None)
+
+
+async def addressed_as(bindings: Enrolments, account: int) -> str:
+    """Return how texts speak to an account: as what it said to be to a child."""
+    relations = (each.relation for each in await bindings.bound_to(account))
+    return address(next((each for each in relations if each is not None), None))
 
 
 async def in_group(bot: Bot, asker: Asker, binding: Binding, school_class: SchoolClass) -> bool | None:

@@ -83,12 +83,14 @@ relation-father = bố
 relation-grandparent = ông bà
 relation-other = người chăm sóc
 guardian-you = { $you ->
+    [staff] thầy cô
     [mother] chị
     [father] anh
     [grandparent] ông bà
    *[anybody] anh/chị
     }
 guardian-you-first = { $you ->
+    [staff] Thầy cô
     [mother] Chị
     [father] Anh
     [grandparent] Ông bà

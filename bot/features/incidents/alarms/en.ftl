@@ -96,7 +96,10 @@ alarm-more = { $who ->
     [adult] Write more here, or send a picture.
    *[child] Write more here, or send a picture.
  }
-alarm-harm-on = ☎️ Call <b>111</b> (free, day and night); in danger, call <b>113</b> or run to a grown-up nearby.
+alarm-harm-on = { $who ->
+    [adult] ☎️ If a child is being harmed: call <b>111</b> (free, day and night); in immediate danger call <b>113</b>.
+   *[child] ☎️ Call <b>111</b> (free, day and night); in danger, call <b>113</b> or run to a grown-up nearby.
+ }
 alarm-kept = { $turn ->
     [odd] ✅ I keep this too.
    *[even] 💛 I am still listening.
@@ -200,9 +203,16 @@ alarm-whisper-alarm-filed = 🤫 Only you see this. Your teachers are told. To h
 alarm-whisper-alarm-filed-nobody = 🤫 Only you see this. I have saved it but can reach no teacher yet. Tell a grown-up you trust, call the school, or 111.
 alarm-whisper-alarm-not-sent = 🤫 Only this account sees this. I have told nobody: at this school only that very person can be reached here. Call 111 (free, day and night), in danger 113, or tell a grown-up you trust.
 alarm-whisper-alarm-added = 🤫 Only you see this. I added this to what you reported before.
-alarm-cry-alarm-filed = 🤫 Only you see this. The people in charge at school are told privately, so that somebody can help. To say more, talk to me alone.
-alarm-cry-alarm-filed-nobody = 🤫 Only you see this. I have saved it but can reach no teacher yet: do not wait for me, call now. To say more, talk to me alone.
-alarm-cry-alarm-added = 🤫 Only you see this. I added this to what I passed on before; to say more, talk to me alone.
+alarm-cry-alarm-filed = { $who ->
+    [adult] 🤫 Only you see this. The people in charge at school are told privately. To say more, talk to me alone.
+   *[child] 🤫 Only you see this. The people in charge at school are told privately, so that somebody can help. To say more, talk to me alone.
+ }
+alarm-cry-alarm-filed-nobody = { $who ->
+   *[anybody] 🤫 Only you see this. I have saved it but can reach no teacher yet: do not wait for me, call now. To say more, talk to me alone.
+ }
+alarm-cry-alarm-added = { $who ->
+   *[anybody] 🤫 Only you see this. I added this to what I passed on before; to say more, talk to me alone.
+ }
 alarm-news = { $who ->
    *[child] 📬 You have a new message.
  }
@@ -277,6 +287,7 @@ alarm-who-pupil = ↳ confirmed as the account of <b>No. { $number } { $name }, 
 alarm-who-guardian = ↳ confirmed as the account of { $relation ->
     [mother] the mother
     [father] the father
+    [grandparent] a grandparent
    *[other] a guardian
     } of <b>No. { $number } { $name }, { $school_class }</b>
 alarm-who-shown = 👁 The account that reported: <b>{ $name }</b>. Please keep it private, also from other staff.

@@ -40,7 +40,7 @@ alarm-class = { $who ->
    *[child] Chuyện này ở lớp nào vậy em?
  }
 alarm-filed = { $who ->
-    [adult] ✅ Đã báo nhà trường, số <b>{ $number }</b>. Thẻ báo không ghi tên người báo. Chỉ người phụ trách của trường xem được ai báo, khi cần; ai xem thì bot báo cho anh/chị biết. Kể thêm: cứ viết hay gửi ảnh vào đây.
+    [adult] ✅ Đã báo nhà trường, số <b>{ $number }</b>. Thẻ báo không ghi tên người báo. Chỉ người phụ trách của trường xem được ai báo, khi cần; ai xem thì bot báo cho { guardian-you } biết. Kể thêm: cứ viết hay gửi ảnh vào đây.
    *[child] ✅ Bot đã báo nhà trường rồi, số <b>{ $number }</b>. Thẻ báo không ghi tên em. Chỉ người phụ trách của trường xem được ai báo, khi cần để giúp em; ai xem thì bot nói em biết. Em kể thêm được không? Cứ viết hay gửi ảnh vào đây.
  }
 alarm-about = { $who ->
@@ -48,7 +48,7 @@ alarm-about = { $who ->
    *[child] Chuyện này về ai vậy em? Bot hỏi để không gửi cho chính người ấy.
  }
 alarm-confided = { $who ->
-    [adult] Lời này bot chưa gửi cho ai: thầy cô của lớp đọc được tin báo trước. Anh/chị muốn ai đọc?
+    [adult] Lời này bot chưa gửi cho ai: thầy cô của lớp đọc được tin báo trước. { guardian-you-first } muốn ai đọc?
    *[child] Bot chưa gửi lời này cho ai. Thầy cô của lớp đọc được tin em báo lúc trước, nên bot hỏi: em muốn ai đọc lời này?
  }
 alarm-goes = { $who ->
@@ -56,15 +56,15 @@ alarm-goes = { $who ->
    *[child] Em chưa chọn cũng không sao: { $minutes } phút nữa bot tự báo giúp em, chỉ người phụ trách của trường đọc được, thầy cô của lớp thì không.
  }
 alarm-about-still = { $who ->
-    [adult] Anh/chị vẫn chọn được chuyện này về ai; nếu là thầy cô thì người ấy không thấy tin này nữa.
+    [adult] { guardian-you-first } vẫn chọn được chuyện này về ai; nếu là thầy cô thì người ấy không thấy tin này nữa.
    *[child] Em vẫn chọn được chuyện này về ai; nếu là thầy cô thì người ấy không thấy tin này nữa.
  }
 alarm-class-still = { $who ->
-    [adult] Anh/chị vẫn chọn được chuyện này ở lớp nào.
+    [adult] { guardian-you-first } vẫn chọn được chuyện này ở lớp nào.
    *[child] Em vẫn chọn được chuyện này ở lớp nào.
  }
 alarm-read = { $who ->
-    [adult] ⚠️ Tin đã gửi trước khi anh/chị chọn, nên người ấy có thể đã đọc; bot gỡ tin khỏi chỗ người ấy ngay. Một em đang bị hại: gọi <b>111</b>.
+    [adult] ⚠️ Tin đã gửi trước khi { guardian-you } chọn, nên người ấy có thể đã đọc; bot gỡ tin khỏi chỗ người ấy ngay. Một em đang bị hại: gọi <b>111</b>.
    *[child] ⚠️ Tin đã gửi trước khi em chọn, nên người ấy có thể đã đọc; bot gỡ tin khỏi chỗ người ấy ngay. Em thấy không an toàn thì gọi <b>111</b> nhé.
  }
 alarm-about-whom = { $who ->
@@ -97,7 +97,10 @@ alarm-more = { $who ->
     [adult] Viết thêm vào đây, hoặc gửi một ảnh.
    *[child] Em viết thêm vào đây, hoặc gửi một ảnh nhé.
  }
-alarm-harm-on = ☎️ Gọi <b>111</b> (miễn phí, ngày đêm); đang nguy hiểm thì gọi <b>113</b> hoặc chạy đến người lớn ở gần.
+alarm-harm-on = { $who ->
+    [adult] ☎️ Một em đang bị hại: gọi <b>111</b> (miễn phí, ngày đêm); nguy hiểm tức thì gọi <b>113</b>.
+   *[child] ☎️ Gọi <b>111</b> (miễn phí, ngày đêm); đang nguy hiểm thì gọi <b>113</b> hoặc chạy đến người lớn ở gần.
+ }
 alarm-kept = { $turn ->
     [odd] ✅ Bot giữ cả lời này.
    *[even] 💛 Bot vẫn đang nghe đây.
@@ -119,14 +122,14 @@ alarm-kept-taken-back = { $turn ->
    *[even] 👌 Bot nhớ rồi: bot không gửi gì. Khi nào em muốn kể, bot vẫn ở đây.
  }
 alarm-only-words = { $who ->
-    [adult] Bot chỉ chuyển được chữ và ảnh. Anh/chị viết ra, hoặc gửi ảnh giúp bot nhé.
+    [adult] Bot chỉ chuyển được chữ và ảnh. { guardian-you-first } viết ra, hoặc gửi ảnh giúp bot nhé.
    *[child] Bot chỉ chuyển được chữ và ảnh. Em viết ra, hay gửi ảnh cho bot nhé.
  }
 alarm-later-ask = 🕘 Tin này thêm vào báo cáo lúc { $at }, hay chuyện khác?
 alarm-later-joins = Không chọn thì { $minutes } phút nữa bot thêm vào báo cáo ấy.
 alarm-safe-ask = 📵 Nhắn lại ở đây có an toàn không?
 alarm-safe = { $who ->
-    [adult] 👌 Có tin, bot chỉ nhắn “có tin mới”; anh/chị bấm mới hiện.
+    [adult] 👌 Có tin, bot chỉ nhắn “có tin mới”; { guardian-you } bấm mới hiện.
    *[child] 👌 Có tin, bot chỉ nhắn “Em có tin mới”; em bấm mới hiện.
  }
 alarm-unsafe = { $who ->
@@ -161,11 +164,11 @@ button-al-help = 🆘 Có chuyện không ổn
 button-al-talk = 🆘 Nói riêng với bot
 button-al-wipe = 🗑 Xoá khỏi máy này
 alarm-filed-now = { $who ->
-    [adult] Bot đã báo nhà trường. Thẻ báo không ghi ai báo; chỉ người phụ trách của trường xem được ai báo, khi cần; ai xem thì bot báo cho anh/chị biết. Có người nhận thì bot nhắn ngay.
+    [adult] Bot đã báo nhà trường. Thẻ báo không ghi ai báo; chỉ người phụ trách của trường xem được ai báo, khi cần; ai xem thì bot báo cho { guardian-you } biết. Có người nhận thì bot nhắn ngay.
    *[child] Bot đã báo nhà trường. Thẻ báo không ghi tên em; chỉ người phụ trách xem được ai báo, khi cần để giúp em; ai xem thì bot nói em biết. Có người nhận thì bot nhắn em ngay.
  }
 alarm-filed-apart-now = { $who ->
-    [adult] Bot đã báo người phụ trách của trường, không báo giáo viên của lớp. Thẻ báo không ghi ai báo; người phụ trách xem ai báo thì bot báo cho anh/chị biết. Có người nhận thì bot nhắn ngay.
+    [adult] Bot đã báo người phụ trách của trường, không báo giáo viên của lớp. Thẻ báo không ghi ai báo; người phụ trách xem ai báo thì bot báo cho { guardian-you } biết. Có người nhận thì bot nhắn ngay.
    *[child] Bot đã báo người phụ trách của trường, không báo thầy cô của lớp. Thẻ báo không ghi tên em; người phụ trách xem ai báo thì bot nói em biết. Có người nhận thì bot nhắn em ngay.
  }
 alarm-filed-nobody-now = { $who ->
@@ -206,11 +209,20 @@ alarm-whisper-alarm-filed = 🤫 Chỉ tài khoản này thấy tin này. Bot đ
 alarm-whisper-alarm-filed-nobody = 🤫 Chỉ tài khoản này thấy tin này. Bot đã ghi lại nhưng chưa nhắn được cho thầy cô nào. Nói với một người lớn mình tin, gọi cho nhà trường, hoặc 111 nhé.
 alarm-whisper-alarm-not-sent = 🤫 Chỉ tài khoản này thấy tin này. Bot chưa gửi cho ai: ở trường chỉ chính người ấy nhận được tin ở đây. Gọi 111 (miễn phí, ngày đêm), nguy hiểm thì 113, hoặc nói với một người lớn mình tin nhé.
 alarm-whisper-alarm-added = 🤫 Chỉ tài khoản này thấy tin này. Bot đã thêm vào tin báo lúc nãy.
-alarm-cry-alarm-filed = 🤫 Chỉ em thấy tin này. Bot đã báo riêng thầy cô phụ trách, để có người giúp em. Em muốn kể thêm thì nói riêng với bot nhé.
-alarm-cry-alarm-filed-nobody = 🤫 Chỉ em thấy tin này. Bot đã ghi lại nhưng chưa nhắn được cho thầy cô nào: em đừng chờ bot, gọi ngay nhé. Muốn kể thêm thì nói riêng với bot.
-alarm-cry-alarm-added = 🤫 Chỉ em thấy tin này. Bot đã thêm lời này vào tin báo lúc nãy; muốn kể thêm thì em nói riêng với bot nhé.
+alarm-cry-alarm-filed = { $who ->
+    [adult] 🤫 Chỉ { guardian-you } thấy tin này. Bot đã báo riêng thầy cô phụ trách. Muốn kể thêm thì nói riêng với bot nhé.
+   *[child] 🤫 Chỉ em thấy tin này. Bot đã báo riêng thầy cô phụ trách, để có người giúp em. Em muốn kể thêm thì nói riêng với bot nhé.
+ }
+alarm-cry-alarm-filed-nobody = { $who ->
+    [adult] 🤫 Chỉ { guardian-you } thấy tin này. Bot đã ghi lại nhưng chưa nhắn được cho thầy cô nào: xin đừng chờ bot, gọi ngay nhé. Muốn kể thêm thì nói riêng với bot.
+   *[child] 🤫 Chỉ em thấy tin này. Bot đã ghi lại nhưng chưa nhắn được cho thầy cô nào: em đừng chờ bot, gọi ngay nhé. Muốn kể thêm thì nói riêng với bot.
+ }
+alarm-cry-alarm-added = { $who ->
+    [adult] 🤫 Chỉ { guardian-you } thấy tin này. Bot đã thêm lời này vào tin báo lúc nãy; muốn kể thêm thì nói riêng với bot nhé.
+   *[child] 🤫 Chỉ em thấy tin này. Bot đã thêm lời này vào tin báo lúc nãy; muốn kể thêm thì em nói riêng với bot nhé.
+ }
 alarm-news = { $who ->
-    [adult] 📬 Anh/chị có tin mới.
+    [adult] 📬 { guardian-you-first } có tin mới.
    *[child] 📬 Em có tin mới.
  }
 alarm-moved-open = Tin báo <b>{ $number }</b> đang chờ nhà trường nhận.
@@ -260,7 +272,7 @@ button-al-who = 👁 Xem ai báo
 button-al-who-yes = Xem, và báo người ấy biết
 alarm-answer-ask = 💬 Thầy cô viết lời nhắn vào đây. Bot chuyển nguyên văn, không nêu tên thầy cô; tên người nhận cũng không hiện ở đây.
 alarm-answer-sent = ✅ Bot đã chuyển lời.
-alarm-answer-kept = ✅ Bot đã giữ lời: em ấy nhờ bot đừng tự nhắn, nên em đọc khi tự mở.
+alarm-answer-kept = ✅ Bot đã giữ lời: người báo nhờ bot đừng tự nhắn, nên sẽ đọc khi tự mở.
 alarm-answer-forgotten = Bot không còn giữ ai đã báo sự việc này, nên không hỏi hay chuyển lời được nữa.
 alarm-answer-unfit = Bot chỉ chuyển lời bằng chữ, không có link hay mật khẩu phòng học. Thầy cô viết lại giúp bot nhé.
 safety-file =
@@ -284,6 +296,7 @@ alarm-who-pupil = ↳ tài khoản đã xác nhận của <b>STT { $number } { $
 alarm-who-guardian = ↳ tài khoản đã xác nhận của { $relation ->
     [mother] mẹ
     [father] bố
+    [grandparent] ông bà của
    *[other] phụ huynh
     } em <b>STT { $number } { $name }, { $school_class }</b>
 alarm-who-shown = 👁 Tài khoản đã báo: <b>{ $name }</b>. Xin giữ kín, kể cả với thầy cô khác.

@@ -69,6 +69,12 @@ async def test_a_grandmother_is_spoken_to_as_one(school: School) -> None:
     await school.asked(her, "evening-came")
     school.telegram.say(her, her, "chau toi hom nay co hoc khong")
     await school.until(lambda: school.saying(her, lambda said: "07:30" in said and "09:00" in said))
+    school.telegram.say(her, her, "cháu tôi bị bạn đánh ở trường")
+    report = await school.asked(her, "al-go")
+    await school.press(her, report, "al-go")
+    report = await school.asked(her, "al-unsaid")
+    await school.press(her, report, "al-unsaid")
+    await school.until(lambda: "ai xem thì bot báo cho ông bà biết" in text_of(report) or None)
     for said in map(text_of, school.said(her)):
         assert not re.search(r"anh/chị|\b(con|bác|chị)\b", said, re.IGNORECASE)
 

@@ -178,7 +178,7 @@ async def test_no_closed_door_keeps_anybody_from_telling(school: School, state: 
     await sent(school, child, await school.asked(child, "al-go"))
     school.telegram.say(child, child, "em muốn chết")
     await school.until(
-        lambda: text_of(school.said(child)[-1]).startswith(school.say("alarm-harm-on")) or None
+        lambda: text_of(school.said(child)[-1]).startswith(school.say("alarm-harm-on", who="child")) or None
     )
     (card,) = await school.cards(school.owner)
     await school.until(lambda: "em muốn chết" in text_of(card) or None)

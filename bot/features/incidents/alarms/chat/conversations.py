@@ -52,7 +52,8 @@ LABEL: Final = 20  # characters of a class's name, or of a person's, on a button
 class Alarming:
     """What the desks of alarms are handed.
 
-    `bound_as` returns as what an account is bound; `applies`: whether it may be typing its number and name.
+    `bound_as` returns as what an account is bound; `addressed_as`: how texts speak to a guardian; `applies`:
+    whether it may be typing its number and name.
     `as_shown` returns the part of a text that people may see, in a chat. `phone`: the school's, empty where
     it has named none.
     """
@@ -63,6 +64,7 @@ class Alarming:
     dialogs: Dialogs
     staff_with: Callable[[int], Awaitable[Staff]]
     bound_as: Callable[[int], Awaitable[BindingRole | None]]
+    addressed_as: Callable[[int], Awaitable[str]]
     applies: Callable[[int], Awaitable[bool]]
     as_shown: Callable[[str, int | None], str]
     phone: Callable[[], Awaitable[Secret]]
@@ -86,15 +88,17 @@ async def speakers(talk: FromUser[Any]) -> tuple[Speaker, ...]:
     return served if served and bound is None else (*served, own)
 
 
-async def spoken_to(talk: Talk[Alarming], account: int) -> str:
-    """Return how an account is spoken to: a child, unless it is known as an adult."""
-    adult = await is_staff(talk, account) or await talk.own.bound_as(account) is BindingRole.GUARDIAN
-    return "adult" if adult else "child"
+async def spoken_to(talk: Talk[Alarming], account: int) -> dict[str, str]:
+    """Return how an account is spoken to, as values of sentences: a child, unless it is known as an adult."""
+    if await is_staff(talk, account):
+        return {"who": "adult", "you": "staff"}
+    guards = await talk.own.bound_as(account) is BindingRole.GUARDIAN
+    return {"who": "adult" if guards else "child", "you": await talk.own.addressed_as(account)}
 
 
 async def told(talk: Talk[Alarming], account: int, message: str) -> OutgoingMessage:
     """Return a sentence of a conversation about a report."""
-    return letter(talk, talk.say(message, who=await spoken_to(talk, account)))
+    return letter(talk, talk.say(message, **await spoken_to(talk, account)))
 
 
 def letter(
@@ -164,7 +168,7 @@ async def said_later(asked: Typed[Alarming], draft: Draft, *, heard: bool = Fals
     draft_id = await asked.own.alarms.draft(replace(draft, joins=latest.incident_id if heard else None))
     at = asked.time(latest.said_at)
     lines = [
-        *_help(asked, harm=draft.harm),
+        *await _help(asked, harm=draft.harm),
         asked.say("alarm-later-ask", at=at),
         *([asked.say("alarm-later-joins", minutes=_MINUTES)] if heard else []),
     ]
@@ -181,13 +185,13 @@ async def question(
     """
     account, told_of = asked.user.id, message == _ASK
     who, readers = await spoken_to(asked, account), await asked.own.alarms.readers(account, draft_id)
-    taught = readers.school_class if told_of and who == "child" else None
-    promise = asked.say("alarm-promise", who=who, officers=_leaders(asked, readers))
+    taught = readers.school_class if told_of and who["who"] == "child" else None
+    promise = asked.say("alarm-promise", **who, officers=_leaders(asked, readers))
     lines = [
-        *([asked.say("alarm-harm", who=who)] if harm else []),
-        asked.say(message, who=who) if taught is None else asked.say("alarm-ask-class", school_class=taught),
+        *([asked.say("alarm-harm", **who)] if harm else []),
+        asked.say(message, **who) if taught is None else asked.say("alarm-ask-class", school_class=taught),
         *([promise] if told_of else []),
-        *([asked.say("alarm-goes", who=who, minutes=_MINUTES)] if goes else []),
+        *([asked.say("alarm-goes", **who, minutes=_MINUTES)] if goes else []),
         *([asked.say("alarm-unsent", minutes=_KEPT)] if told_of and not goes else []),
     ]
     rows = [
@@ -208,12 +212,12 @@ async def kept(asked: Typed[Alarming], draft_id: int, waits: Filed, aside: Aside
     account, goes = asked.user.id, waits.reply is not AlarmReply.ASK
     who, readers = await spoken_to(asked, account), await asked.own.alarms.readers(account, draft_id)
     turn = "odd" if waits.turn % 2 else "even"
-    said = f"alarm-kept-{aside.value.replace('_', '-')}" if aside and who == "child" else "alarm-kept"
+    said = f"alarm-kept-{aside.value.replace('_', '-')}" if aside and who["who"] == "child" else "alarm-kept"
     said = "alarm-hushed" if aside is Aside.SILENCE and goes else said
     lines = [
-        *([asked.say("alarm-harm", who=who)] if waits.harm else []),
+        *([asked.say("alarm-harm", **who)] if waits.harm else []),
         asked.say(said, turn=turn, officers=_leaders(asked, readers)),
-        asked.say("alarm-goes", who=who, minutes=_MINUTES)
+        asked.say("alarm-goes", **who, minutes=_MINUTES)
         if goes
         else asked.say("alarm-unsent", minutes=_KEPT),
     ]
@@ -239,17 +243,17 @@ async def receipt(asked: FromUser[Alarming], filed: Filed, draft_id: int = 0) ->
     if filed.reply is AlarmReply.ASK:
         return await question(asked, draft_id, harm=filed.harm)
     who = await spoken_to(asked, asked.user.id)
-    said = asked.say(filed.reply.value, who=who, number=filed.number)
+    said = asked.say(filed.reply.value, **who, number=filed.number)
     anew = filed.reply in (AlarmReply.FILED, AlarmReply.FILED_NOBODY)
     phoned = filed.reply in (*UNHEARD, AlarmReply.NO_LEADERS)
     goes = _goes(filed)
     lines = [
-        *([asked.say("alarm-harm", who=who)] if filed.harm else []),
+        *([asked.say("alarm-harm", **who)] if filed.harm else []),
         await with_phone(asked, said) if phoned else said,
-        *([asked.say("alarm-goes", who=who, minutes=_MINUTES)] if goes else []),
+        *([asked.say("alarm-goes", **who, minutes=_MINUTES)] if goes else []),
         *([asked.say("alarm-filed-apart")] if filed.apart else []),
-        *([asked.say("alarm-read", who=who)] if filed.read else []),
-        *([asked.say(f"{filed.asks.value}-still", who=who)] if filed.asks else []),
+        *([asked.say("alarm-read", **who)] if filed.read else []),
+        *([asked.say(f"{filed.asks.value}-still", **who)] if filed.asks else []),
         *([asked.say("alarm-safe-ask")] if anew else []),
     ]
     rows = _choices(asked, filed.asks or filed.reply, filed, draft_id)
@@ -290,11 +294,11 @@ async def added(asked: FromUser[Alarming], incident_id: int, draft: Draft) -> Ou
     """Add to a report; return the short answer, 111 first where a child may be harmed."""
     filed = await asked.own.alarms.add(incident_id, draft)
     _log.info("alarm.added", reply=filed.reply.value, pictured=draft.picture is not None)
-    said = asked.say(filed.reply.value, who=await spoken_to(asked, draft.account), number="")
+    said = asked.say(filed.reply.value, **await spoken_to(asked, draft.account), number="")
     letters = [asked.buttons(each, AlarmButton.LETTER) for each in await unread(asked)]
     waiting = [asked.say("alarm-letter")] if letters else []
     rows = [*letters, *_further(asked, filed)]
-    return letter(asked, *_help(asked, harm=filed.harm), said, *waiting, rows=rows)
+    return letter(asked, *await _help(asked, harm=filed.harm), said, *waiting, rows=rows)
 
 
 async def unread(asked: FromUser[Alarming]) -> Sequence[int]:
@@ -324,8 +328,8 @@ async def _latest(asked: Typed[Alarming]) -> Conversation | None:
     return await asked.own.conversations.latest(asked.user.id)
 
 
-def _help(talk: Talk[Alarming], *, harm: bool) -> list[str]:
-    return [talk.say("alarm-harm-on")] if harm else []
+async def _help(asked: FromUser[Alarming], *, harm: bool) -> list[str]:
+    return [asked.say("alarm-harm-on", **await spoken_to(asked, asked.user.id))] if harm else []
 
 
 @desk.press(AlarmButton.SAFE, AlarmButton.UNSAFE)
@@ -355,7 +359,7 @@ async def unsent(due: Due[Alarming]) -> OutgoingMessage:
 
 
 async def _announced(due: Due[Alarming]) -> OutgoingMessage:
-    said = due.say("alarm-news", who=await spoken_to(due, due.row.chat_id))
+    said = due.say("alarm-news", **await spoken_to(due, due.row.chat_id))
     return OutgoingMessage(said, due.choice(due.subject, AlarmButton.READ), of_report=True)
 
 

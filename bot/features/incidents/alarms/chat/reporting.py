@@ -149,8 +149,8 @@ async def cried(event: Event[Alarming]) -> None:
     draft = _draft(user.id, asked.text, sound, _picture(message))
     filed = await asked.own.alarms.point(draft, account_name(user), _group(message), None, cried=True)
     _log.info("alarm.cried", reply=filed.reply.value)
-    harm = asked.say("alarm-harm", who=await spoken_to(asked, user.id))
-    said = f"{harm}\n{asked.say(f'alarm-cry-{filed.reply.value}')}"
+    who = await spoken_to(asked, user.id)
+    said = f"{asked.say('alarm-harm', **who)}\n{asked.say(f'alarm-cry-{filed.reply.value}', **who)}"
     if filed.reply is AlarmReply.FILED_NOBODY:
         said = await with_phone(asked, said)
     talk = asked.choice(filed.incident_id, AlarmButton.TALK)
@@ -235,7 +235,7 @@ async def _begin(talk: FromUser[Alarming], *, asked: bool = False) -> OutgoingMe
     """
     account = talk.user.id
     await talk.own.dialogs.ask(account, _TELL, 0)
-    lines = [talk.say("alarm-begin", who=await spoken_to(talk, account))]
+    lines = [talk.say("alarm-begin", **await spoken_to(talk, account))]
     rows = [talk.buttons(0, each) for each in _KINDS]
     letters = await unread(talk)
     for incident in await talk.own.conversations.listed(account, asked=asked):
@@ -326,7 +326,7 @@ async def show_staff(press: Press[Alarming]) -> CallbackReply:
     ]
     rows += turning(AlarmButton.ABOUT_STAFF, page.number, page.pages, subject=subject)
     rows.append(press.buttons(subject, AlarmButton.ABOUT_UNSAID))
-    said = press.say("alarm-about-whom", who=await spoken_to(press, press.user.id))
+    said = press.say("alarm-about-whom", **await spoken_to(press, press.user.id))
     return press.reply("setup-look-below", edit=OutgoingMessage(said, InlineKeyboardMarkup(rows)))
 
 
@@ -349,7 +349,7 @@ async def _file(press: Press[Alarming], *, apart: bool) -> CallbackReply:
     now = f"{filed.reply.value}{'-apart' if apart_only else ''}-now"
     if filed.incident_id and filed.reply in (AlarmReply.CLASS, AlarmReply.ABOUT):  # it is sent already
         now = "setup-look-below"
-    return CallbackReply(press.plain(now, who=await spoken_to(press, user.id)), edit=letter)
+    return CallbackReply(press.plain(now, **await spoken_to(press, user.id)), edit=letter)
 
 
 @desk.press(AlarmButton.DROP, AlarmButton.KEEP_BACK)
