@@ -5,6 +5,7 @@ home-lesson = 📚 <b>{ $school_class }</b> · { $lesson }
 home-running = going on until { $end }
 home-soon = { $start }, in { $minutes } min
 home-opened = 🚪 { $opened }/{ $pupils } have opened the door
+home-crossing = 🔁 { $came }/{ $inside } have come over
 home-held = 🔒 The door is shut: the meeting was shown to others
 home-no-room = 🔑 No meeting known yet
 home-waiting = 🙋 Waiting for your approval: { $count }

@@ -9,6 +9,7 @@ from typing import Annotated, Final
 
 from bot.classroom import Binding, BindingRole, MeetingState, SchoolClass
 from bot.features.doors.buttons import AccessLogButton, FreezeButton, RoomChangeButton
+from bot.features.doors.room_changes.rules import Crossing
 from bot.features.home.buttons import HomeButton
 from bot.features.lessons.buttons import LessonButton
 from bot.features.school.buttons import SchoolButton
@@ -37,6 +38,8 @@ class Taught:
 
     `lesson`: the running one, else the next. `opened`: how many of its students opened the door or were
     handed the room, as far as the access log may count them. `open`: incidents that are not closed.
+    `crossing`: how many have come over, where its room was changed while it went on. `made`: a provider made
+    its room, in which the teacher is led by the bot.
     """
 
     school_class: SchoolClass
@@ -45,6 +48,8 @@ class Taught:
     opened: int = 0
     waiting: int = 0
     open: int = 0
+    crossing: Crossing | None = None
+    made: bool = False
 
     def has_open_door(self, at: datetime) -> bool:
         """Tell whether the door of its lesson is open."""
@@ -147,7 +152,11 @@ def pressing(home: Home, now: datetime) -> tuple[tuple[Callback, int], ...]:
         found.append((HomeButton.WAITING, 0))
     if home.claims:
         found.append((SchoolButton.CLAIMS, 0))
-    if (opened := next((each.lesson for each in home.taught if each.has_open_door(now)), None)) is not None:
+    taught = next((each for each in home.taught if each.has_open_door(now)), None)
+    if taught is not None and (opened := taught.lesson) is not None:
+        if taught.crossing is not None and taught.crossing.is_under_way:
+            found.append((RoomChangeButton.MISSING, taught.crossing.change_id))
+        found += [(RoomChangeButton.HOST, opened.id)] if taught.made else []
         found += [(AccessLogButton.SHOW, opened.id), (AccessLogButton.TAGS, opened.id)]
         found.append((RoomChangeButton.LESSON, opened.id))
     if any(not each.room_known for each in home.taught):

@@ -10,6 +10,7 @@ from bot.classroom import Binding, BindingRole, SchoolClass
 from bot.features.doors.access_log.rules import CAME
 from bot.features.doors.access_log.store import log_of
 from bot.features.doors.evening.store import may_wish
+from bot.features.doors.room_changes.store import crossing_of, is_made
 from bot.features.enrolment.applications.rules.steps import Step
 from bot.features.enrolment.tables import applications
 from bot.features.home.rules import FEW, Claimed, Home, HomePlace, Taught, Way, nearest_first
@@ -92,7 +93,13 @@ def _taught(tx: Transaction, account: int, staff: Staff) -> tuple[tuple[Taught, 
             row.class_id == one.id or (row.class_id is None and row.group_id in one.group_ids)
             for row in incidents
         )
-        found.append(Taught(one, lesson, one.id in rooms, opened, waiting[one.id], own))
+        found.append(
+            Taught(
+                *(one, lesson, one.id in rooms, opened, waiting[one.id], own),
+                None if lesson is None else crossing_of(tx, lesson.id),
+                made=lesson is not None and is_made(tx, lesson.meeting.id),
+            )
+        )
     return nearest_first(found), sum(waiting[one.id] for one in every if one not in classes)
 
 

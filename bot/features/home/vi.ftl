@@ -5,6 +5,7 @@ home-lesson = 📚 <b>{ $school_class }</b> · { $lesson }
 home-running = đang học, đến { $end }
 home-soon = { $start }, còn { $minutes } phút
 home-opened = 🚪 { $opened }/{ $pupils } đã mở cửa
+home-crossing = 🔁 { $came }/{ $inside } em đã sang phòng mới
 home-held = 🔒 Cửa đang đóng vì phòng đã lộ
 home-no-room = 🔑 Chưa biết phòng
 home-waiting = 🙋 { $count } em chờ duyệt

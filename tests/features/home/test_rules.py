@@ -9,7 +9,8 @@ import pytest
 
 from bot.classroom import Binding, BindingRole, MeetingState, Secret
 from bot.everyday_words import wants_home
-from bot.features.doors.buttons import AccessLogButton, FreezeButton
+from bot.features.doors.buttons import AccessLogButton, FreezeButton, RoomChangeButton
+from bot.features.doors.room_changes.rules import Crossing
 from bot.features.home.buttons import HomeButton
 from bot.features.home.rules import Claimed, Home, Taught, Way, minutes_to, nearest_first, pressing
 from bot.features.lessons.buttons import LessonButton
@@ -57,6 +58,16 @@ def test_what_presses_stands_first_and_four_buttons_are_enough() -> None:
         (SchoolButton.DIGEST, 0),
     )
     assert pressing(Home(overview=overview_of([], 0)), NOW) == ()
+
+
+def test_who_crosses_into_a_room_that_was_made_comes_before_who_opened_it() -> None:
+    """Names of those who are missing until nobody is; the teacher's own way in as long as it is made."""
+    crossing = Taught(CLASS, lesson(), True, crossing=Crossing(70, 45, 38), made=True)
+    log = ((AccessLogButton.SHOW, 60), (AccessLogButton.TAGS, 60))
+    host = (RoomChangeButton.HOST, 60)
+    assert pressing(Home(taught=(crossing,)), NOW) == ((RoomChangeButton.MISSING, 70), host, *log)
+    over = replace(crossing, crossing=Crossing(70, 45, 45))
+    assert pressing(Home(taught=(over,)), NOW) == (host, *log, (RoomChangeButton.LESSON, 60))
 
 
 def test_what_waits_for_a_head_comes_before_what_only_informs() -> None:

@@ -248,6 +248,9 @@ def _when(talk: Talk[Any], lesson: Lesson) -> str:
 def _facts(talk: Talk[Any], taught: Taught) -> Iterator[str]:
     if taught.has_open_door(talk.clock.now()) and taught.school_class.size:
         yield talk.say("home-opened", opened=str(taught.opened), pupils=str(taught.school_class.size))
+    if taught.crossing is not None and taught.crossing.inside:
+        came, inside = str(taught.crossing.came), str(taught.crossing.inside)
+        yield talk.say("home-crossing", came=came, inside=inside)
     if taught.is_held:
         yield talk.say("home-held")
     elif not taught.room_known:
