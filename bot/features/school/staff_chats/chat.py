@@ -12,7 +12,6 @@ from typing import Final
 
 from telegram import Bot
 
-from bot import logs
 from bot.classroom import Clock, Secret
 from bot.features.school.buttons import SchoolButton, SchoolMessage
 from bot.features.school.groups.chat.decisions import Deciding, about, decided
@@ -26,7 +25,6 @@ from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.desk import CallbackReply, Desk, Due, Press, Typed
 from bot.telegram.messages.messenger import Answered, OutgoingMessage
 
-_log = logs.get()
 _APART: Final = timedelta(milliseconds=50)  # between two questions: at most 20 a second
 
 

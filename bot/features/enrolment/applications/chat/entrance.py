@@ -69,7 +69,6 @@ _ANSWERS: Final = {
     (BindingRole.GUARDIAN, Step.CONSENTING): _GUARDIAN_CONSENTS,
     (BindingRole.GUARDIAN, Step.RENEWING): _GUARDIAN_CONSENTS,
 }
-_NOT_NOW: Final = frozenset({Refusal.NO_LESSON, Refusal.TOO_EARLY, Refusal.OVER})
 CONSENT_VERSION: Final = "2026-12-03"  # of `enrol-ask-consent` and `guardian-ask-consent`; raise it with them
 
 
