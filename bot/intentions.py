@@ -4,7 +4,8 @@ A sentence is read as words: teen spelling and southern words are brought to one
 may be any that it could stand for, one with marks is that word alone; `hỏi` and `ngã` are one, as in the
 south. `_WORDS` are the things and acts that people name in many ways. Each that a sentence names, and each
 word that says something by itself, speaks for some intentions and against others, by the weights of
-`intentions.tsv`; what their sums make likely enough is meant, of what the role may want at all.
+`intentions.tsv`; what their sums make likely enough is meant, of what the role may want at all. What is
+not likely enough is asked: a few buttons name what may be meant.
 
 A guess opens a page or shows a button and does nothing. Words of harm are read before, by the alarms.
 Whoever changes a list here makes the weights anew: `python tests/bench/fit_words.py --write`.
@@ -23,7 +24,9 @@ from typing import Final
 import regex
 
 _READ: Final = 400  # characters of a message
-_LIKELY: Final = 0.3  # what is less so is not understood
+_SURE: Final = 0.5  # what is less likely is asked about
+_POSSIBLE: Final = 0.08  # what is less likely is not
+_GUESSES: Final = 3  # that are asked about
 _TOLD: Final = 0.29  # what each of its words says for it on average, at least: else it may tell of more
 _NOTHING: Final = "nothing"  # what a sentence may mean besides
 _ALWAYS: Final = "="  # what speaks in every sentence
@@ -54,6 +57,7 @@ VAGUE: Final = frozenset(
     {Intention.HELP, Intention.HOME}
 )  # what also a sentence about something else may hold
 ROLES: Final = frozenset({Intention.PUPIL, Intention.GUARDIAN, Intention.TEACHER})  # who somebody says to be
+_UNASKED: Final = frozenset({_NOTHING, Intention.HOME}) | ROLES  # what the home asks a newcomer anyway
 _ANYBODY: Final = "STRANGER LEAK DATA FORGET RULES LANGUAGE HELP HOME"
 _LEARNING: Final = f"{_ANYBODY} DOOR STUCK LESSONS LOST_CODE NEW_PHONE"
 _MAY: Final[Mapping[Speaker, tuple[Intention, ...]]] = {
@@ -331,17 +335,36 @@ _WORDS: Final[Mapping[str, str]] = {
 }
 
 
-def meant(text: str, *speakers: Speaker, likely: float = _LIKELY) -> Intention | None:
+def meant(text: str, *speakers: Speaker, likely: float = _SURE) -> Intention | None:
     """Return what somebody wants who says this, of what any of the speakers may want."""
+    sums = _sums(text, *speakers)
+    most = max(sums, key=sums.__getitem__)
+    told = sums[most] - _weights()[_ALWAYS].get(most, 0.0) >= _TOLD * _read(text).count(" ")
+    return Intention(most) if most != _NOTHING and told and _shares(sums)[most] >= likely else None
+
+
+def guesses(text: str, *speakers: Speaker) -> tuple[Intention, ...]:
+    """Return what somebody may want who says this, the likeliest first: what some of its words speak for."""
+    sums, always = _sums(text, *speakers), _weights()[_ALWAYS]
+    shares = _shares(sums)
+    likely = sorted(shares.keys() - _UNASKED, key=lambda each: (-shares[each], each))
+    spoken_for = (each for each in likely if sums[each] > always.get(each, 0.0))
+    return tuple(Intention(each) for each in spoken_for if shares[each] >= _POSSIBLE)[:_GUESSES]
+
+
+def _sums(text: str, *speakers: Speaker) -> dict[str, float]:
+    """Return what a text's words say for each that may be wanted, and for nothing."""
     met, weights = met_in(text), _weights()
-    sums = {
+    return {
         each: math.fsum(weights[one].get(each, 0.0) for one in met if one in weights)
         for each in (_NOTHING, *wanted_by(*speakers))
     }
-    most = max(sums, key=sums.__getitem__)
-    share = 1 / math.fsum(math.exp(each - sums[most]) for each in sums.values())
-    told = sums[most] - weights[_ALWAYS].get(most, 0.0) >= _TOLD * _read(text).count(" ")
-    return Intention(most) if most != _NOTHING and told and share >= likely else None
+
+
+def _shares(sums: Mapping[str, float]) -> dict[str, float]:
+    most = max(sums.values())
+    whole = math.fsum(math.exp(each - most) for each in sums.values())
+    return {name: math.exp(each - most) / whole for name, each in sums.items()}
 
 
 def wanted_by(*speakers: Speaker) -> tuple[Intention, ...]:

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from bot.features.incidents.alarms.rules.words import heard_in, sound_of
+from bot.features.incidents.alarms.rules.words import guesses_in, heard_in, sound_of, wish_in
 from bot.intentions import VAGUE, Intention, Speaker, cries, meant
 from tests.bench.bench_words import STAFF, answered, measured
 from tests.corpora.alarms import HARMLESS, TRAINED, UNSEEN, read
@@ -23,9 +23,11 @@ def test_own_sentences_lead_where_they_should() -> None:
 
 
 def test_sentences_of_others_lead_where_they_should() -> None:
-    """Of 352 that nothing was made with, of three people who had not seen the lists, 84.7 %."""
+    """Of 352 that nothing was made with, of three who had not seen the lists, 84 %, 88 in one press."""
     found = [each for name in ("one", "three", "six") for each in measured(_of(name)).values()]
-    assert sum(each["led"] for each in found) >= 0.845 * sum(each.total() for each in found)
+    sentences = sum(each.total() for each in found)
+    assert sum(each["led"] for each in found) >= 0.835 * sentences
+    assert sum(each["led"] + each["offered"] for each in found) >= 0.87 * sentences
     assert sum(each["harmful"] for each in found) <= 1
 
 
@@ -80,6 +82,16 @@ def test_nothing_is_made_of_what_says_nothing(text: str) -> None:
     """Neither a page nor a cry."""
     assert not cries(text)
     assert meant(text, *STAFF, Speaker.PUPIL) in (None, *VAGUE)
+
+
+def test_what_is_not_sure_is_asked_about() -> None:
+    """A few buttons, the likeliest first; none of what no word speaks for, or where it may tell of harm."""
+    said = "em Lan lớp tôi mất điện thoại rồi"
+    assert wish_in(said, Speaker.TEACHER) is None
+    assert Intention.LOST_CODE in guesses_in(said, Speaker.TEACHER)
+    for nothing in ("", "/khongco", "👍"):
+        assert guesses_in(nothing, Speaker.TEACHER) == ()
+    assert guesses_in("em mất phiếu, đừng nói với ai nhé", Speaker.PUPIL) == ()
 
 
 def test_marks_tell_words_apart_and_need_not_be_there() -> None:

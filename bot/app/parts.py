@@ -501,7 +501,6 @@ class Parts:
     ) -> tuple[Router, ...]:
         """Return the routers of the desks where everybody begins and comes back to."""
         context, stores, people = self.context, self.patient, self.patient.people
-        who = partial(bound_as, stores.enrolments)
         profiling = profile.Profiling(
             profiles=stores.profiles, dialogs=stores.dialogs, facts=self._facts, leads=people.leads
         )
@@ -519,8 +518,6 @@ class Parts:
             homing=homing,
             proving=proving,
             admitting=admitting,
-            bound_as=who,
-            draft=self._draft,
             profiling=profiling,
         )
         about = helping.Helping(
@@ -533,7 +530,8 @@ class Parts:
             evenings=stores.evenings,
             homing=homing,
             staff_with=people.staff_with,
-            bound_as=who,
+            bound_as=partial(bound_as, stores.enrolments),
+            facts=self._facts,
             logs_today=stores.access_logs.logs_today,
             draft=self._draft,
             commands=self._commands,

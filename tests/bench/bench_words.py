@@ -1,33 +1,42 @@
 """Where everyday sentences lead: python tests/bench/bench_words.py FILE... [--old] [--misses]
 
-A line of a file is {"role", "text", "to": [...]}. Counted are those that lead to one of `to`; elsewhere, for
-one press more; that are asked back; that are not understood; and the harmful ones: harm that is not asked
-back, or everyday talk that is answered as harm. `--old`: as before plain sentences were read.
+A line of a file is {"role", "text", "to": [...]}. Counted are those that lead to one of `to`; that the home
+offers by a button, for one press more; that lead elsewhere; are asked back; are not understood; and the
+harmful ones: harm that is not asked back, or everyday talk that is answered as harm. `--old`: as before plain
+sentences were read.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
 from bot.everyday_words import AskedFor, asked_for
 from bot.features.enrolment.codes.rules import Misread, read_code
-from bot.features.incidents.alarms.rules.words import heard_in, sound_of, wish_in
+from bot.features.incidents.alarms.rules.words import guesses_in, heard_in, sound_of, wish_in
 from bot.features.lessons.timetables.rules.weeks import read_days_off, read_timetable
 from bot.features.rosters.rules.files import read_names
-from bot.intentions import Intention, Speaker, cries
+from bot.intentions import ROLES, Intention, Speaker, cries
 
-OUTCOMES: Final = ("led", "elsewhere", "asked", "nothing", "harmful")
+OUTCOMES: Final = ("led", "offered", "elsewhere", "asked", "nothing", "harmful")
 STAFF: Final = (Speaker.TEACHER, Speaker.HEAD)
 WISHES: Final = {
     AskedFor.DOOR: Intention.DOOR,
     AskedFor.STUCK: Intention.STUCK,
     AskedFor.DATA: Intention.DATA,
     AskedFor.FORGETTING: Intention.FORGET,
+}
+AT_HOME: Final = {  # what the home has a button for in any case
+    Speaker.PUPIL: (Intention.DOOR,),
+    Speaker.GUARDIAN: (Intention.DOOR, Intention.TODAY),
+    Speaker.NEWCOMER: tuple(ROLES),
 }
 NOW: Final = datetime(2026, 11, 30, 2, tzinfo=UTC)  # a Monday morning in Hanoi
 
@@ -72,6 +81,9 @@ def judged(role: Speaker, text: str, to: list[str], *, old: bool = False) -> str
     reports = got == "asked" and role not in STAFF and {"stranger", "leak"} & set(to)
     if (got or "nothing") in to or reports:
         return "led"
+    offered = () if got or old else (*guesses_in(text, *_speakers(role)), *AT_HOME.get(role, ()))
+    if not set(to).isdisjoint(offered):
+        return "offered"
     return "asked" if got in ("asked", "begun") else "elsewhere" if got else "nothing"
 
 
@@ -103,7 +115,8 @@ def main() -> None:
             print(f"{path.stem:14}{role:10}" + "".join(f"{counts[each]:11}" for each in OUTCOMES))
     total = whole.total()
     print(f"{'all':24}" + "".join(f"{whole[each]:11}" for each in OUTCOMES))
-    print(f"{whole['led'] / total:.1%} of {total} lead where they should")
+    led, offered = whole["led"], whole["offered"]
+    print(f"{led / total:.1%} of {total} lead where they should, {(led + offered) / total:.1%} in one press")
 
 
 if __name__ == "__main__":

@@ -13,11 +13,12 @@ class HomeButton:
     HOME: Final = Callback("home")  # 0: the home takes the pressed message's place; 1: it comes below
     MORE: Final = Callback("home-more")  # what the home's own buttons leave out; only the home has this one
     OPEN: Final = Callback("home-open")  # the place of a command: its answer comes below
+    WISH: Final = Callback("home-wish")  # the place of what may be wanted: its answer comes below
     PUPIL: Final = Callback("home-pupil")  # a newcomer is a student
     FAMILY: Final = Callback("home-family")  # a newcomer is of a student's family
     WAITING: Final = Callback("home-waiting", first=True)  # the applicants who wait come to their teacher
 
 
 OF_HOME: Final = frozenset(
-    {HomeButton.HOME, HomeButton.MORE, HomeButton.OPEN, HomeButton.PUPIL, HomeButton.FAMILY}
+    {HomeButton.HOME, HomeButton.MORE, HomeButton.OPEN, HomeButton.WISH, HomeButton.PUPIL, HomeButton.FAMILY}
 )

@@ -186,3 +186,28 @@ async def test_every_end_of_a_path_leads_home(school: School) -> None:
     await school.until(lambda: home.deleted)
     await school.until(lambda: school.words("button-home-more") in labels(answer) or None)
     assert homes(school, school.teacher) == [answer]
+
+
+@in_both_languages
+async def test_what_is_not_sure_is_asked_about_and_one_press_answers(school: School) -> None:
+    """The buttons stand on the home, which stays; pressed by whom they are not for they show the home."""
+    await confirmed_teacher(school)
+    home = await at_home(school, school.teacher, "em Lan lớp tôi mất điện thoại rồi")
+    assert text_of(home).startswith(school.words("not-sure"))
+    guess = school.words("guess-roster")
+    assert labels(home)[0] == guess
+    assert await school.push(school.teacher, home, guess) == school.words("setup-look-below")
+    await school.begun(school.teacher, "wish-roster")
+    assert not home.deleted
+    assert labels(home)[0] == guess
+    told = len(school.said(school.teacher))
+    await school.push(school.teacher, home, school.words("guess-lost-code"))
+    await school.settled()
+    assert len(school.said(school.teacher)) > told
+    stranger = school.person("Bà Sáu")
+    school.telegram.press_start(stranger)
+    (before,) = await school.until(lambda: homes(school, stranger) or None)
+    school.craft(stranger, str(home.buttons[0]["callback_data"]), before)
+    await school.until(lambda: before.deleted)
+    (after,) = homes(school, stranger)
+    assert school.words("not-sure") not in text_of(after)

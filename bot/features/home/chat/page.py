@@ -71,16 +71,23 @@ desk = Desk[Homing]("home", HomeButton)
 
 
 async def show(
-    talk: FromUser[Any], own: Homing, *, group_id: int | None = None, before: OutgoingMessage | None = None
+    talk: FromUser[Any],
+    own: Homing,
+    *,
+    group_id: int | None = None,
+    before: OutgoingMessage | None = None,
+    above: Sequence[list[InlineKeyboardButton]] = (),
 ) -> None:
     """Send an account's home as the last message of its chat, in place of the one before.
 
     `group_id`: the group by whose button it came. `before`: what it is told first; its buttons stand where
-    the home would offer a report.
+    the home would offer a report. `above`: rows above its own.
     """
     rows = () if before is None or before.keyboard is None else before.keyboard.inline_keyboard
     home = await own.homes.home(talk.user.id)
     shown = page(talk, home, removes=own.removes, group_id=group_id, instead=[list(row) for row in rows])
+    if above and shown.keyboard is not None:
+        shown = replace(shown, keyboard=InlineKeyboardMarkup([*above, *shown.keyboard.inline_keyboard]))
     if before is not None and before.text:
         shown = replace(shown, text=f"{before.text}\n\n{shown.text}")
     try:

@@ -1,18 +1,16 @@
-"""/start and its links in private, greetings, and what nobody understood: all lead to the home."""
+"""/start and its links in private, and greetings: all lead to the home."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import TypeVar
 
 from telegram import InlineKeyboardMarkup
 
-from bot.classroom import BindingRole, Secret
-from bot.everyday_words import TO_THE_DOOR, asked_for, of_money, wants_home
+from bot.classroom import Secret
+from bot.everyday_words import wants_home
 from bot.features.enrolment.applications.chat.entrance import Admitting, come, present
 from bot.features.home.chat.page import Homing, adding, show
-from bot.features.incidents.buttons import AlarmButton
 from bot.features.school.chat import anonymous_admins
 from bot.features.school.profile.chat import Profiling, offer
 from bot.features.school.staff.chat import team
@@ -21,7 +19,6 @@ from bot.features.school.staff.store.invitations import Staffing
 from bot.features.school.staff.store.people import People
 from bot.records import Who
 from bot.start_links import StartLink, read_payload
-from bot.telegram.api.members import BoundAs
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.context import account_name
 from bot.telegram.messages.desk import Desk, FromUser, ReadingOrder, Typed
@@ -29,7 +26,6 @@ from bot.telegram.messages.keyboards import from_opaque
 from bot.telegram.messages.messenger import Answered, OutgoingMessage
 
 _Other = TypeVar("_Other")
-_SPOKEN_TO: Final = {BindingRole.STUDENT: "child", BindingRole.GUARDIAN: "adult", None: "unknown"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +33,6 @@ class Starting:
     """What this desk is handed.
 
     `proving`, `admitting`, `homing` and `profiling` are what those desks are handed, where links lead.
-    `draft` keeps what somebody wrote as the beginning of an alarm, and returns its id; None: it is none.
     """
 
     people: People
@@ -45,8 +40,6 @@ class Starting:
     homing: Homing
     proving: anonymous_admins.Proving
     admitting: Admitting
-    bound_as: BoundAs
-    draft: Callable[[Typed[Any]], Awaitable[int | None]]
     profiling: Profiling
 
 
@@ -110,29 +103,4 @@ async def greets(said: Typed[Starting]) -> Answered:
     if not wants_home(said.text):
         return None
     await show(said, said.own.homing)
-    return ()
-
-
-@desk.reads(ReadingOrder.NOT_UNDERSTOOD)
-async def not_understood(said: Typed[Starting]) -> Answered:
-    """Show the home to the sender of an unhandled message; to whoever is no staff also the way to report.
-
-    It may be a call for help that nobody heard as one.
-    """
-    user, own = said.user, said.own
-    staff = await own.people.staff_with(user.id)
-    if staff.serves(user.id, said.clock.now()):
-        await show(said, own.homing, before=said.sentence("not-understood"))
-        return ()
-    who = await own.bound_as(user.id)
-    nowhere = who is None and asked_for(said.text) in TO_THE_DOOR
-    text = said.say("door-nowhere" if nowhere else "money-never" if of_money(said.text) else "not-understood")
-    if who is not BindingRole.STUDENT and (phone := (await own.admitting.facts()).phone).reveal():
-        text = f"{text} {said.say('not-understood-phone', phone=phone)}"
-    draft_id = None if nowhere else await own.draft(said)
-    before = OutgoingMessage(text)
-    if draft_id is not None:
-        words = said.say("not-understood-words", who=_SPOKEN_TO[who])
-        before = OutgoingMessage(f"{text}\n{words}", said.choice(draft_id, AlarmButton.SEND))
-    await show(said, own.homing, before=before)
     return ()

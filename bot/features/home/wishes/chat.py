@@ -1,20 +1,21 @@
 """Everyday sentences that no other reader took: a line that says what was understood, and where it is done.
 
-What leads further is pressed by the person; what a command shows is shown.
+What leads further is pressed by the person; what a command shows is shown. Of what is not sure, the home asks
+by buttons.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from typing import TYPE_CHECKING, Any, Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from bot import logs
 from bot.classroom import BindingRole, Secret
-from bot.everyday_words import TO_THE_DOOR, asked_for, of_a_friend, small_talk
+from bot.everyday_words import TO_THE_DOOR, asked_for, of_a_friend, of_money, small_talk
 from bot.features.doors.access_log.chat import who_opened
 from bot.features.doors.access_log.rules import CAME, AccessLog
 from bot.features.doors.buttons import AccessLogButton, EveningButton, FreezeButton
@@ -27,17 +28,18 @@ from bot.features.enrolment.entry_methods.chat import offer
 from bot.features.home.buttons import HomeButton
 from bot.features.home.chat.page import Homing, show
 from bot.features.incidents.alarms.chat.conversations import speakers
-from bot.features.incidents.alarms.rules.words import wish_in
+from bot.features.incidents.alarms.rules.words import guesses_in, wish_in
 from bot.features.incidents.buttons import AlarmButton
 from bot.features.lessons.buttons import LessonButton
 from bot.features.school.buttons import SchoolButton
-from bot.intentions import ROLES, Intention, Speaker
+from bot.features.school.profile.rules import SchoolFacts
+from bot.intentions import ROLES, Intention, Speaker, wanted_by
 from bot.outbox import Callback
 from bot.roles import Staff
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.desk import Desk, ReadingOrder, Talk, Typed
-from bot.telegram.messages.keyboards import add_button
-from bot.telegram.messages.messenger import Answered, OutgoingMessage
+from bot.telegram.messages.desk import CallbackReply, Desk, Press, ReadingOrder, Talk, Typed
+from bot.telegram.messages.keyboards import Pressed, add_button
+from bot.telegram.messages.messenger import Answered, OutgoingMessage, each_of
 
 if TYPE_CHECKING:
     from bot.telegram.messages.context import Answer
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
 _log = logs.get()
 _AT_WORK: Final = frozenset({Speaker.TEACHER, Speaker.HEAD})
 _SHORT: Final = 60  # characters
+_SPOKEN_TO: Final = {BindingRole.STUDENT: "child", BindingRole.GUARDIAN: "adult", None: "unknown"}
 _FIRST: Final = 2  # lessons of today that are shown whole
 _PAGES: Final[Mapping[Intention, str]] = {
     Intention.DATA: "mydata",
@@ -94,8 +97,8 @@ class Wishing:
     """What this desk is handed.
 
     `commands` are the answers of all commands; `logs_today` returns the access logs of the lessons that are
-    on in an account's classes, or of today's last one; `draft` keeps what somebody wrote as the beginning of
-    an alarm, and returns its id; None: it is none.
+    on in an account's classes, or of today's last one; `facts` is what the school says of itself; `draft`
+    keeps what somebody wrote as the beginning of an alarm, and returns its id; None: it is none.
     """
 
     enrolments: Enrolments
@@ -103,6 +106,7 @@ class Wishing:
     homing: Homing
     staff_with: Callable[[int], Awaitable[Staff]]
     bound_as: Callable[[int], Awaitable[BindingRole | None]]
+    facts: Callable[[], Awaitable[SchoolFacts]]
     logs_today: Callable[[int, tzinfo], Awaitable[tuple[AccessLog, ...]]]
     draft: Callable[[Typed[Any]], Awaitable[int | None]]
     commands: Mapping[tuple[str, Scope], Answer]
@@ -126,14 +130,68 @@ async def wishes(said: Typed[Wishing]) -> Answered:
     wish = wish_in(said.text, *known)
     if wish is None or wish is Intention.HOME or asked_for(said.text) in TO_THE_DOOR:
         return None
+    if wish in _pages(known) and _AT_WORK.isdisjoint(known) and len(said.text) > _SHORT:
+        return None  # it may tell of more, which a page would leave unheard
+    return await _answered(said, wish, known)
+
+
+@desk.press(HomeButton.WISH)
+async def chosen(press: Press[Wishing]) -> CallbackReply:
+    """Answer a guess that is right as the sentence it stands for; the home stays above it."""
+    wish, known = tuple(Intention)[press.subject % len(Intention)], await speakers(press)
+    if wish not in wanted_by(*known):
+        await show(press, press.own.homing)
+        return press.reply("setup-look-below", done=True)
+    message = Message(0, press.clock.now(), Chat(press.user.id, Chat.PRIVATE), from_user=press.user, text="")
+    said = Typed(press.context, press.own, press.language, press.user, message)
+    answers = tuple((press.user.id, each) for each in each_of(await _answered(said, wish, known)))
+    return replace(press.reply("setup-look-below", done=True), elsewhere=answers)
+
+
+@desk.reads(ReadingOrder.NOT_UNDERSTOOD)
+async def not_understood(said: Typed[Wishing]) -> Answered:
+    """Show the home to the sender of an unhandled message, with what it may mean, and the way to report.
+
+    It may be a call for help that nobody heard as one; staff have other ways to report.
+    """
+    known, who = await speakers(said), await said.own.bound_as(said.user.id)
+    at_work = not _AT_WORK.isdisjoint(known)
+    nowhere = who is None and not at_work and asked_for(said.text) in TO_THE_DOOR
+    guesses = () if nowhere else guesses_in(said.text, *known)
+    name = "door-nowhere" if nowhere else "not-sure" if guesses else "not-understood"
+    before = said.sentence(name) if at_work else await _to_others(said, who, name)
+    await show(said, said.own.homing, before=before, above=[[_guess(said, each)] for each in guesses])
+    return ()
+
+
+async def _to_others(said: Typed[Wishing], who: BindingRole | None, name: str) -> OutgoingMessage:
+    """Return what is told whoever is no staff: whom to call, and how what was written is reported."""
+    lines = [said.say("money-never" if of_money(said.text) else name)]
+    if who is not BindingRole.STUDENT and (phone := (await said.own.facts()).phone).reveal():
+        lines[0] = f"{lines[0]} {said.say('not-understood-phone', phone=phone)}"
+    draft_id = None if name == "door-nowhere" else await said.own.draft(said)
+    if draft_id is None:
+        return OutgoingMessage(lines[0])
+    lines.append(said.say("not-understood-words", who=_SPOKEN_TO[who]))
+    return OutgoingMessage("\n".join(lines), said.choice(draft_id, AlarmButton.SEND))
+
+
+def _guess(talk: Talk[Any], wish: Intention) -> InlineKeyboardButton:
+    pressed = Pressed(HomeButton.WISH, tuple(Intention).index(wish))
+    return talk.button(pressed, what=talk.plain(f"guess-{wish.value.replace('_', '-')}"))
+
+
+def _pages(known: Collection[Speaker]) -> Mapping[Intention, str]:
+    return _PAGES if _AT_WORK.isdisjoint(known) else _PAGES_OF_STAFF
+
+
+async def _answered(said: Typed[Wishing], wish: Intention, known: Collection[Speaker]) -> Answered:
     at_work = not _AT_WORK.isdisjoint(known)
     _log.info("wish.understood", wish=wish.value, at_work=at_work)
     if wish in ROLES and (claim := (await said.own.staff_with(said.user.id)).asks(said.user.id)) is not None:
         rows = [said.buttons(claim.group_id or 0, SchoolButton.CLAIM_AGAIN), *await _report(said)]
         return OutgoingMessage(said.say("claim-waiting"), InlineKeyboardMarkup(rows))
-    page = (_PAGES_OF_STAFF if at_work else _PAGES).get(wish)
-    if page is not None and not at_work and len(said.text) > _SHORT:
-        return None  # it may tell of more, which a page would leave unheard
+    page = _pages(known).get(wish)
     if page is not None:
         # A command's answer looks at the message alone.
         await said.own.commands[page, Scope.PRIVATE](Update(0, message=said.message), None)  # type: ignore[arg-type]

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from bot.features.incidents.alarms.rules.phrases import Phrases, bare, spelled
-from bot.intentions import ROLES, VAGUE, Intention, Speaker, cries, meant
+from bot.intentions import ROLES, VAGUE, Intention, Speaker, cries, guesses, meant
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -156,17 +156,21 @@ def heard_in(text: str, *speakers: Speaker) -> Sound | None:
 
 
 def wish_in(text: str, *speakers: Speaker) -> Intention | None:
-    """Return what somebody wants who says this.
+    """Return what somebody wants who says this. None: nothing known, or it may tell of harm."""
+    return None if _may_tell(text) else meant(text, *speakers)
 
-    None: nothing known, it is nearly an alarm of harm, or it asks for silence: who does that tells something.
-    """
-    found = found_in(text)
+
+def guesses_in(text: str, *speakers: Speaker) -> tuple[Intention, ...]:
+    """Return what somebody may want who says this, the likeliest first; nothing where it may tell of harm."""
+    return () if _may_tell(text) else guesses(text, *speakers)
+
+
+def _may_tell(text: str) -> bool:
+    """Tell whether a text is nearly an alarm of harm, or asks for silence: who does that tells something."""
     if aside_in(text) is Aside.SILENCE:
-        return None
-    sure = _weight(found) > _NEARLY or (len(text) > _WHOLE and not text.isascii())
-    if sure and not _concepts(text).isdisjoint(_OF_HARM):
-        return None
-    return meant(text, *speakers)
+        return True
+    sure = _weight(found_in(text)) > _NEARLY or (len(text) > _WHOLE and not text.isascii())
+    return sure and not _concepts(text).isdisjoint(_OF_HARM)
 
 
 def confides(text: str) -> bool:
