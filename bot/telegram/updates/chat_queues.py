@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 
 from bot import logs
 from bot.features.incidents.alarms.rules.words import cry_in
+from bot.intentions import cries
 from bot.json_values import mapping, whole
 from bot.telegram.api.tasks import Tasks
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -74,10 +75,10 @@ class Delivery:
 
     @cached_property
     def cries(self) -> bool:
-        """Whether its message is a cry about harm to a child, which is heard also where it is removed."""
+        """Whether its message is a cry, which is heard also where it is removed."""
         message = self.message or {}
         said = message.get("text") or message.get("caption")
-        return isinstance(said, str) and cry_in(said) is not None
+        return isinstance(said, str) and (cries(said) or cry_in(said) is not None)
 
 
 def delivered(journaled: Journaled) -> Delivery:

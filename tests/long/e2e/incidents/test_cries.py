@@ -52,6 +52,23 @@ async def test_without_messages_for_one_member_it_is_answered_in_private_or_not_
     assert len(school.said(school.group)) == before
 
 
+async def test_a_cry_that_says_no_more_is_asked_back_where_nobody_else_reads(school: School) -> None:
+    """In private, or before the class seen by the child alone; staff are told nothing yet."""
+    await confirmed_teacher(school)
+    newer(school)
+    await starts(school, school.pupil)
+    before = len(school.said(school.group))
+    for who in (school.pupil, school.pupil_admin, school.teacher):
+        school.telegram.say(school.group, who, "có ai không, em sợ")
+    await school.told(school.pupil, "alarm-begin", who="child")
+    (whisper,) = await school.until(lambda: whispers(school, school.pupil_admin) or None)
+    assert text_of(whisper) == school.words("alarm-whisper-start")
+    await school.settled()
+    assert len(school.said(school.group)) == before
+    assert whispers(school, school.pupil) == whispers(school, school.teacher) == []
+    assert not [each for each in school.said(school.owner) if "2026-" in text_of(each)]
+
+
 async def test_staff_songs_and_everyday_talk_cry_nothing(school: School) -> None:
     """What a teacher writes, what is passed on and what is said in fun is no card."""
     await confirmed_teacher(school)

@@ -136,15 +136,22 @@ async def report_in_group(asked: Typed[Alarming]) -> None:
 async def cried(event: Event[Alarming]) -> None:
     """Answer a cry about harm in a group, seen by whoever cried alone, and tell staff as of a report.
 
-    Not what staff write, nor what is only passed on. Nothing is deleted for it, and the group hears nothing;
-    a message that the guard removes is answered alike.
+    A cry that says nothing of what it is about is asked back in private, and nobody is told. Not what staff
+    write, nor what is only passed on. Nothing is deleted for it, and the group hears nothing; a message that
+    the guard removes is answered alike.
     """
     message, user, context = event.update.message, event.update.effective_user, event.context
     if message is None or user is None or user.is_bot or message.sender_chat is not None:
         return
     asked = Typed(context, event.own, context.languages.of(user), user, message)
     sound = cry_in(asked.text)
-    if sound is None or message.forward_origin is not None or await is_staff(asked, user.id):
+    heard = sound is not None or cries(asked.text)
+    if not heard or message.forward_origin is not None or await is_staff(asked, user.id):
+        return
+    if sound is None:
+        question_back = await _ask(asked, _draft(user.id, asked.text, None), bare=True)
+        if await context.messenger.answer(user.id, question_back) is not Outcome.DONE:
+            await _whisper(asked, "alarm-whisper-start")
         return
     draft = _draft(user.id, asked.text, sound, _picture(message))
     filed = await asked.own.alarms.point(draft, account_name(user), _group(message), None, cried=True)
