@@ -111,8 +111,8 @@ _FOR_CLASS: Final = {LIST: "nc ny nk nl", WEEK: "wf wy wa calendar-save", OFF: "
 # About whoever presses, or about their own question, alone.
 _OWN: Final = (
     "al-begin al-bullying al-link al-other al-stranger al-wipe claim claim-again evening-came evening-no "
-    "mydata-json claims evening-yes exempt-list exempt-no fn fy home-open "
-    "home home-family home-more home-pupil home-waiting home-wish kn lost nn no np-g np-n np-s np-y nw own re rk "
+    "mydata-json claims evening-yes exempt-list exempt-no fn fy home-open home-wish "
+    "home home-family home-more home-pupil home-waiting kn lost nn no np-g np-n np-s np-y nw own re rk "
     "room-stays room-move ru rules-file team-admin team-lock-no team-teacher tt watch-no wn yn"
 )
 _NO_TABLES: Final = frozenset({"flag", "own-class", "others'-leaks"})
