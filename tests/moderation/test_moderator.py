@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.classroom import Held
+from bot.classroom import Held, Secret
 from bot.moderation.brake import RuleBreaker
 from bot.moderation.detector import Detector
-from bot.moderation.moderator import Moderator
+from bot.moderation.moderator import Moderator, answered
 from bot.moderation.post import Part, Post, Surface
-from bot.moderation.verdict import Decision, Verdict
+from bot.moderation.verdict import Decision, Kind, Verdict
 from bot.rulebook.book import for_school
 from tests.moderation.conftest import START
 
@@ -124,6 +124,15 @@ def test_options_that_may_answer_are_for_people(detector: Detector) -> None:
     verdict = judged(detector, "mã lớp là gì", "7kxq2ab", "không biết")
     assert (verdict.decision, verdict.delete) == (Decision.REVIEW, ())
     assert "7kxq2ab" not in verdict.masked
+
+
+def test_what_one_option_shows_to_be_a_secret_is_hidden_in_the_whole_poll() -> None:
+    """Also in the question, which says nothing by itself, and however it is spaced there."""
+    asked = poll("dự án 104 729 8365 của mình", "vào đi")
+    alone = Verdict(Decision.KEEP, 0.0, (), (), "dự án 104 729 8365 của mình\nvào đi")
+    told = Verdict(Decision.REVIEW, 0.5, (), (), "vào đi", ((Kind.MEETING_ID, Secret("1047298365")),))
+    verdict = answered(alone, asked, lambda post: told if post.parts[0].text == "vào đi" else alone)
+    assert verdict.masked == "dự án •••••••••••• của mình\nvào đi"
 
 
 def test_a_poll_answers_messages_before_it_as_any_other(any_detector: Detector) -> None:

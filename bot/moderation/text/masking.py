@@ -110,10 +110,15 @@ def masked(views: Views, hits: Sequence[Hit], company: Sequence[Hit] = (), *, to
         doubts = list(doubtful(views))
         spans += ((doubt.start, doubt.end) for doubt in doubts)
         bare.update(map(_bare, {doubt.says for doubt in doubts}))
-    secrets = sorted(secret for secret in bare if len(secret) >= _LONG_ENOUGH)
+    return without(text, bare, spans)
+
+
+def without(text: str, secrets: Iterable[str], spans: Iterable[tuple[int, int]] = ()) -> str:
+    """Return a text with the `spans` hidden, and the secrets wherever they stand, spaced or not."""
+    long = sorted({bare for bare in map(_bare, secrets) if len(bare) >= _LONG_ENOUGH})
     for _ in range(_ROUNDS):
         text = _hide(text, spans)
-        spans = _standing(text, secrets)
+        spans = _standing(text, long)
         if not spans:
             return text
     return hidden(text)

@@ -123,7 +123,7 @@ def _keyed(digits: str, met: re.Match[str]) -> Stream:
 def _old_signs(text: str) -> Iterator[Stream]:
     """Yield digits in Morse's signs."""
     for row in _MORSES.finditer(text):
-        found = _FIVE.finditer(text, *row.span())
+        found = [each for each in _FIVE.finditer(text, *row.span()) if each.group() in _MORSE]
         yield Stream(tuple(Sign(_MORSE[each.group()], *each.span()) for each in found), rare=True)
 
 
