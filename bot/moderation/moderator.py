@@ -40,7 +40,7 @@ from bot.moderation.exemptions import NOTHING_EXEMPT, Exempting
 from bot.moderation.known.known import KnownCredentials
 from bot.moderation.learned.scorer import remembered
 from bot.moderation.post import Post, Surface
-from bot.moderation.text.masking import masked, without
+from bot.moderation.text.masking import masked, without_secrets
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision, Kind, Reason, Verdict
 from bot.moderation.vocabulary import SPELLING, may_be_answered
@@ -391,8 +391,8 @@ def answered(alone: Verdict, post: Post, judge: Callable[[Post], Verdict]) -> Ve
     if found is alone:
         return alone
     delete = post.standing if found.delete else ()
-    # An answer may show that a number in the question, or in another answer, is one.
-    masked = without(masked, (secret.reveal() for _, secret in secrets))
+    # What an answer shows to be a secret may stand in the question, or in another answer.
+    masked = without_secrets(masked, (secret.reveal() for _, secret in secrets))
     return replace(found, delete=delete, masked=masked, secrets=tuple(dict.fromkeys(secrets)))
 
 

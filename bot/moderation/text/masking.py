@@ -100,21 +100,21 @@ def masked(views: Views, hits: Sequence[Hit], company: Sequence[Hit] = (), *, to
     opened = any(hit.opens for hit in (*hits, *company))
     if not (spans or opened or told):
         return text
-    bare = {_bare(secret.reveal()) for _, secret in secrets_of(hits)}
+    secrets = {secret.reveal() for _, secret in secrets_of(hits)}
     if opened:
         beside = list(spans_beside(views))
         spans += beside
         values = (_bare(text[start:end]) for start, end in beside)
-        bare.update(value for value in values if not value.isalpha())  # a word may be said elsewhere too
+        secrets.update(value for value in values if not value.isalpha())  # a word may be said elsewhere too
     if told:
         doubts = list(doubtful(views))
         spans += ((doubt.start, doubt.end) for doubt in doubts)
-        bare.update(map(_bare, {doubt.says for doubt in doubts}))
-    return without(text, bare, spans)
+        secrets.update(doubt.says for doubt in doubts)
+    return without_secrets(text, secrets, spans)
 
 
-def without(text: str, secrets: Iterable[str], spans: Iterable[tuple[int, int]] = ()) -> str:
-    """Return a text with the `spans` hidden, and the secrets wherever they stand, spaced or not."""
+def without_secrets(text: str, secrets: Iterable[str], spans: Iterable[tuple[int, int]] = ()) -> str:
+    """Return a text with the `spans` hidden, and the secrets as `masked` hides them."""
     long = sorted({bare for bare in map(_bare, secrets) if len(bare) >= _LONG_ENOUGH})
     for _ in range(_ROUNDS):
         text = _hide(text, spans)
