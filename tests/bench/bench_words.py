@@ -1,9 +1,9 @@
 """Where everyday sentences lead: python tests/bench/bench_words.py FILE... [--old] [--misses]
 
-A line of a file is {"role", "text", "to": [...]}. Counted are those that lead to one of `to`; that the home
+A line of a file is {"role", "text", "to": [...]}. Counted are those that lead to one of `to`; that the answer
 offers by a button, for one press more; that lead elsewhere; are asked back; are not understood; and the
-harmful ones: harm that is not asked back, or everyday talk that is answered as harm. `--old`: as before plain
-sentences were read.
+harmful ones: harm that is not asked back, or everyday talk that is answered as harm. Harm that is asked back
+is one press from being reported. `--old`: as before plain sentences were read.
 """
 
 from __future__ import annotations
@@ -75,13 +75,15 @@ def judged(role: Speaker, text: str, to: list[str], *, old: bool = False) -> str
     """Return the outcome of one sentence."""
     got = answered(role, text, old=old)
     if "harm" in to and got in ("harm", "begun", "asked"):
-        return "asked" if got == "asked" else "led"
+        return "offered" if got == "asked" else "led"
     if ("harm" in to and not set(to) & {got}) or got == "harm":
         return "harmful"
     reports = got == "asked" and role not in STAFF and {"stranger", "leak"} & set(to)
     if (got or "nothing") in to or reports:
         return "led"
-    offered = () if got or old else (*guesses_in(text, *_speakers(role)), *AT_HOME.get(role, ()))
+    offered: tuple[Intention, ...] = ()
+    if not old and got in ("", "asked"):
+        offered = (*guesses_in(text, *_speakers(role)), *(() if got else AT_HOME.get(role, ())))
     if not set(to).isdisjoint(offered):
         return "offered"
     return "asked" if got in ("asked", "begun") else "elsewhere" if got else "nothing"

@@ -211,3 +211,22 @@ async def test_what_is_not_sure_is_asked_about_and_one_press_answers(school: Sch
     await school.until(lambda: before.deleted)
     (after,) = homes(school, stranger)
     assert school.words("not-sure") not in text_of(after)
+
+
+async def test_what_may_be_no_alarm_stands_beside_its_question(school: School) -> None:
+    """A stranger is reported or seen to, at one press each; where harm is heard nothing is beside."""
+    await confirmed_teacher(school)
+    school.telegram.say(
+        school.teacher, school.teacher, "Có nick lạ vào rồi tắt camera ngồi im trong lớp tôi."
+    )
+    asked = await school.begun(school.teacher, "alarm-ask", who="adult")
+    guess = school.words("guess-stranger")
+    assert guess in labels(asked)
+    assert await school.push(school.teacher, asked, guess) == school.words("setup-look-below")
+    await school.begun(school.teacher, "wish-stranger-staff")
+    told = len(school.said(school.teacher))
+    school.telegram.say(school.teacher, school.teacher, "Có người lạ vào lớp dọa giết một em.")
+    await school.until(lambda: len(school.said(school.teacher)) > told)
+    assert not {school.words(f"guess-{each}") for each in ("stranger", "leak")} & set(
+        labels(school.said(school.teacher)[-1])
+    )

@@ -27,7 +27,7 @@ from bot.features.enrolment.buttons import CodeButton
 from bot.features.enrolment.entry_methods.chat import offer
 from bot.features.home.buttons import HomeButton
 from bot.features.home.chat.page import Homing, show
-from bot.features.incidents.alarms.chat.conversations import speakers
+from bot.features.incidents.alarms.chat.conversations import guess, speakers
 from bot.features.incidents.alarms.rules.words import guesses_in, wish_in
 from bot.features.incidents.buttons import AlarmButton
 from bot.features.lessons.buttons import LessonButton
@@ -38,7 +38,7 @@ from bot.outbox import Callback
 from bot.roles import Staff
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.desk import CallbackReply, Desk, Press, ReadingOrder, Talk, Typed
-from bot.telegram.messages.keyboards import Pressed, add_button
+from bot.telegram.messages.keyboards import add_button
 from bot.telegram.messages.messenger import Answered, OutgoingMessage, each_of
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ async def not_understood(said: Typed[Wishing]) -> Answered:
     guesses = () if nowhere else guesses_in(said.text, *known)
     name = "door-nowhere" if nowhere else "not-sure" if guesses else "not-understood"
     before = said.sentence(name) if at_work else await _to_others(said, who, name)
-    await show(said, said.own.homing, before=before, above=[[_guess(said, each)] for each in guesses])
+    await show(said, said.own.homing, before=before, above=[[guess(said, each)] for each in guesses])
     return ()
 
 
@@ -174,11 +174,6 @@ async def _to_others(said: Typed[Wishing], who: BindingRole | None, name: str) -
         return OutgoingMessage(lines[0])
     lines.append(said.say("not-understood-words", who=_SPOKEN_TO[who]))
     return OutgoingMessage("\n".join(lines), said.choice(draft_id, AlarmButton.SEND))
-
-
-def _guess(talk: Talk[Any], wish: Intention) -> InlineKeyboardButton:
-    pressed = Pressed(HomeButton.WISH, tuple(Intention).index(wish))
-    return talk.button(pressed, what=talk.plain(f"guess-{wish.value.replace('_', '-')}"))
 
 
 def _pages(known: Collection[Speaker]) -> Mapping[Intention, str]:

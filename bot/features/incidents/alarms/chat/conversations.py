@@ -13,11 +13,12 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import BindingRole, Secret
+from bot.features.home.buttons import HomeButton
 from bot.features.incidents.alarms.rules.decisions import ANSWERED_WITHIN, KEPT, AlarmReply
 from bot.features.incidents.alarms.rules.words import Aside, confides
 from bot.features.incidents.buttons import AlarmButton, AlarmMessage
 from bot.features.incidents.rules.incident import State
-from bot.intentions import Speaker
+from bot.intentions import Intention, Speaker
 from bot.pupil_names import begins_with_family, is_whole_name, read_said
 from bot.telegram.messages.desk import CallbackReply, Desk
 from bot.telegram.messages.keyboards import Pressed
@@ -177,11 +178,17 @@ async def said_later(asked: Typed[Alarming], draft: Draft, *, heard: bool = Fals
 
 
 async def question(
-    asked: FromUser[Alarming], draft_id: int, *, harm: bool, goes: bool = False, message: str = _ASK
+    asked: FromUser[Alarming],
+    draft_id: int,
+    *,
+    harm: bool,
+    goes: bool = False,
+    message: str = _ASK,
+    guesses: Sequence[Intention] = (),
 ) -> OutgoingMessage:
     """Return the one line that asks whether something is to be reported; 111 first where harm is told.
 
-    `goes`: it is reported also where nobody answers.
+    `goes`: it is reported also where nobody answers. `guesses`: what else may be meant, by buttons.
     """
     account, told_of = asked.user.id, message == _ASK
     who, readers = await spoken_to(asked, account), await asked.own.alarms.readers(account, draft_id)
@@ -197,8 +204,15 @@ async def question(
     rows = [
         asked.buttons(draft_id, AlarmButton.SEND, AlarmButton.DROP),
         asked.buttons(draft_id, AlarmButton.SEND_APART),
+        *([guess(asked, each)] for each in guesses),
     ]
     return letter(asked, *lines, rows=rows)
+
+
+def guess(talk: Talk[Any], wish: Intention) -> InlineKeyboardButton:
+    """Return the button of what somebody may mean."""
+    pressed = Pressed(HomeButton.WISH, tuple(Intention).index(wish))
+    return talk.button(pressed, what=talk.plain(f"guess-{wish.value.replace('_', '-')}"))
 
 
 def _leaders(talk: Talk[Alarming], readers: Readers) -> Secret | str:

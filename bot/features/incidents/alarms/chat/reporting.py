@@ -49,6 +49,7 @@ from bot.features.incidents.alarms.rules.words import (
     Sound,
     aside_in,
     cry_in,
+    guesses_in,
     heard_in,
     pleads,
     sound_of,
@@ -63,9 +64,12 @@ from bot.telegram.messages.keyboards import Pressed, turning
 from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from telegram import Message
 
     from bot.classroom import Dialog
+    from bot.intentions import Intention
     from bot.telegram.messages.desk import Event, FromUser, Job, Press
 
 _log = logs.get()
@@ -190,7 +194,8 @@ async def later(asked: Typed[Alarming]) -> OutgoingMessage | None:
 async def _heard(asked: Typed[Alarming]) -> OutgoingMessage | None:
     user, text = asked.user, asked.text
     dialog = await asked.own.dialogs.asked(user.id)
-    sound = heard_in(text, *await speakers(asked)) if text else None
+    known = await speakers(asked)
+    sound = heard_in(text, *known) if text else None
     bare = cries(text)
     if sound is None and await says_who(asked):
         return None
@@ -209,7 +214,9 @@ async def _heard(asked: Typed[Alarming]) -> OutgoingMessage | None:
     # What a member of staff hands in is an invitation, a list or a week, whatever is in it.
     if not heard or (_is_handed_in(text) and await is_staff(asked, user.id)):
         return None
-    return await _ask(asked, draft, bare=not draft.harm and (bare or sound is None))
+    bare = bare or sound is None
+    guesses = () if draft.harm or bare else guesses_in(text, *known)
+    return await _ask(asked, draft, bare=bare and not draft.harm, guesses=guesses)
 
 
 async def _in_dialog(asked: Typed[Alarming], dialog: Dialog, draft: Draft) -> OutgoingMessage | None:
@@ -254,15 +261,18 @@ async def _begin(talk: FromUser[Alarming], *, asked: bool = False) -> OutgoingMe
     return letter(talk, *lines, rows=rows)
 
 
-async def _ask(asked: FromUser[Alarming], draft: Draft, *, bare: bool = False) -> OutgoingMessage:
+async def _ask(
+    asked: FromUser[Alarming], draft: Draft, *, bare: bool = False, guesses: Sequence[Intention] = ()
+) -> OutgoingMessage:
     """Return the one line that asks back. 111 stands first where a child may be harmed.
 
-    `bare`: it is a cry alone, and is asked what it is about.
+    `bare`: it is a cry alone, and is asked what it is about. `guesses`: what else may be meant.
     """
     draft_id = await asked.own.alarms.draft(draft, gathers=True)
     _log.info("alarm.asked_back", harm=draft.harm)
     await _waits_for_press(asked, draft_id)
-    return await question(asked, draft_id, harm=draft.harm, message="alarm-begin" if bare else "alarm-ask")
+    said = "alarm-begin" if bare else "alarm-ask"
+    return await question(asked, draft_id, harm=draft.harm, message=said, guesses=guesses)
 
 
 async def _waits_for_press(asked: FromUser[Alarming], draft_id: int) -> None:
