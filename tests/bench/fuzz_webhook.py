@@ -2,8 +2,9 @@
 
 Run: `python tests/bench/fuzz_webhook.py [--bodies 100000] [--seed N]`. The bot is the real one with its own
 database, behind its own HTTP server; Telegram is the local one. The exit status is 1 where anything failed,
-anything was asked of Telegram but an answer to a press or to a private message, a leak was recorded, or a
-canary was logged.
+anything was said or done in a chat of the school, a leak was recorded there, or a canary was logged. Chats
+and accounts of the bodies are made up: what they seem to say there is judged, and answered, like all else.
+The owner is told of groups that the bot seems to come to.
 """
 
 from __future__ import annotations
@@ -36,8 +37,6 @@ from tests.e2e.stillness import watching
 
 SENDERS: Final = 8
 _HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"
-# What a stranger gets who asks in private, or presses: the same as from Telegram's own updates.
-HARMLESS: Final = ("answerCallbackQuery", "sendMessage", "get")
 
 
 @dataclass
@@ -53,25 +52,24 @@ class Figures:
 
 async def fuzz(school: School, count: int, seed: int) -> Figures:
     """Send so many bodies to a school's bot that is open, and look at what came of them."""
-    figures, before = Figures(), Counter(call.method for call in school.telegram.calls())
+    await school.settled()
+    figures, before = Figures(), len(school.telegram.calls())
     started = time.perf_counter()
     left = shots(Random(seed), count)  # noqa: S311 - the same again by its seed
     async with aiohttp.ClientSession() as client:
         await asyncio.gather(*(_send(school, client, left, figures) for _ in range(SENDERS)))
     figures.seconds = time.perf_counter() - started
     await school.settled()
-    figures.calls = Counter(call.method for call in school.telegram.calls()) - before
-    # In private a person's own number is taken away again.
-    own = sum((call.chat_id or 0) > 0 for call in school.telegram.calls("deleteMessage"))
+    calls = school.telegram.calls()[before:]
+    figures.calls = Counter(call.method for call in calls)
+    own = {each.id for each in (school.group, school.teacher, school.pupil)}
     figures.dead.update(
         reason for (reason,) in _rows(school, "SELECT reason FROM journal WHERE state = 'dead'")
     )
-    asked = figures.calls - Counter(deleteMessage=own)
-    figures.wrong += [f"called {method}" for method in asked if not method.startswith(HARMLESS)]
+    figures.wrong += [f"called {call.method} in the school" for call in calls if call.chat_id in own]
     figures.wrong += [line for line in school.log.getvalue().splitlines() if _is_wrong(line)]
-    ((leaks,),) = _rows(school, "SELECT count(*) FROM incidents")
-    if leaks:
-        figures.wrong.append(f"{leaks} incidents")
+    removed = [chat for (chat,) in _rows(school, "SELECT chat_id FROM removals")]
+    figures.wrong += ["a leak in the school" for chat in removed if chat in own]
     leak = school.telegram.say(school.group, school.pupil, ZOOM)
     await school.telegram.wait_until_deleted(leak, timeout_seconds=60)  # it guards as before
     return figures

@@ -387,7 +387,7 @@ async def open_school(
             yield opened
         finally:
             await opened.stop()
-        assert telegram.violations == []
+        assert telegram.violations == [], telegram.violations[:5]
 
 
 # Of each process its own, below those that the system gives to clients; none is given twice.

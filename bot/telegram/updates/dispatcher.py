@@ -24,6 +24,7 @@ from bot.telegram.messages import commands
 from bot.telegram.messages.desk import START_FIRST, ReadingOrder
 from bot.telegram.messages.keyboards import Pressed, pressed
 from bot.telegram.messages.messenger import Messenger, each_of, sentence
+from bot.telegram.updates.reading import has_ids
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -325,6 +326,8 @@ class Dispatcher:
             self._done()
 
     async def _problem(self, raw: Mapping[str, object], *, removed: bool) -> str | None:
+        if not has_ids(raw):
+            return "unreadable:id"
         try:
             update = Update.de_json(dict(raw), self._bot)
         except Exception as error:  # noqa: BLE001 - whatever the library cannot read is set aside

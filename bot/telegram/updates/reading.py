@@ -149,6 +149,13 @@ UNSEEN: Final[Mapping[str, str]] = MappingProxyType(
 # The chat and sender of a message, this one or a pinned one: titles are read when they are set.
 PLACES: Final = frozenset({"chat", "sender_chat"})
 
+# Who and where: objects with an `id`, alone or in a list, and the fields that hold an id themselves. All are
+# numbers (Bot API, User, Chat and Message); other ids are words.
+_WHO_AND_WHERE: Final = PLACES | {"from", "user", "sender_user", "new_chat_members", "left_chat_member"}
+_NUMBERS: Final = frozenset(
+    {"message_id", "chat_id", "user_id", "user_chat_id", "migrate_to_chat_id", "migrate_from_chat_id"}
+)
+
 # Rich text is shown as one run of words however its JSON is nested; its other content lies behind them.
 _RUNS: Final = frozenset({"text", "credit", "summary", "caption"})
 _WORDS: Final = ("text", "expression", "alternative_text")
@@ -210,6 +217,30 @@ def chat_of(update: Mapping[str, object]) -> int | None:
             if "id" in chat:
                 return whole(chat["id"])
     return None
+
+
+def has_ids(update: Mapping[str, object]) -> bool:
+    """Tell whether all of an update is identified as handlers take it to be.
+
+    Chats, people and messages by numbers, a press by a word.
+    """
+    press = update.get("callback_query")
+    if isinstance(press, dict) and not _text(press.get("id")):
+        return False
+    left: list[object] = [update]
+    while left:
+        each = left.pop()
+        if isinstance(each, list):
+            left.extend(each)
+        elif isinstance(each, dict):
+            holders = [each[name] for name in _WHO_AND_WHERE.intersection(each)]
+            held = (one for holder in holders for one in (mapping(holder), *mappings(holder)))
+            ids = [each[name] for name in _NUMBERS.intersection(each)]
+            ids += [one["id"] for one in held if "id" in one]
+            if any(whole(found) is None for found in ids):
+                return False
+            left.extend(each.values())
+    return True
 
 
 def group_of(message: Mapping[str, object]) -> Group | None:

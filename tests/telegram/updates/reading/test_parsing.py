@@ -120,3 +120,36 @@ def test_what_was_stored_is_read_back() -> None:
     """A stored update that is no object reads as an empty one."""
     assert parsing.update_of(json.dumps({"update_id": 1}).encode()) == {"update_id": 1}
     assert parsing.update_of(b"[1]") == {}
+
+
+_LEFT = {"status": "left", "user": {"id": 7, "is_bot": True}}
+_CHANGE = {"chat": {"id": -100, "type": "group"}, "from": {"id": 8}, "new_chat_member": _LEFT}
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        {"my_chat_member": {**_CHANGE, "chat": {"id": "-100", "type": "group"}}},
+        {"my_chat_member": {**_CHANGE, "from": {"id": None}}},
+        {"my_chat_member": {**_CHANGE, "new_chat_member": {**_LEFT, "user": {"id": 7.5}}}},
+        {"message": {"message_id": True, "chat": {"id": 7}}},
+        {"message": {"message_id": 1, "new_chat_members": [{"id": 7}, {"id": [7]}]}},
+        {"message": {"message_id": 1, "migrate_to_chat_id": "-1007"}},
+        {"message": {"message_id": 1, "reply_to_message": {"message_id": {}}}},
+        {"message": {"message_id": 1, "users_shared": {"request_id": 1, "users": [{"user_id": 1 << 63}]}}},
+        {"chat_join_request": {"chat": {"id": -100}, "from": {"id": 7}, "user_chat_id": "7"}},
+        {"callback_query": {"id": "word", "from": {"id": "7"}}},
+        {"callback_query": {"id": "", "from": {"id": 7}}},
+        {"callback_query": {"id": None, "from": {"id": 7}}},
+    ],
+)
+def test_a_wrong_id_is_found_wherever_handlers_read_one(update: dict[str, object]) -> None:
+    """They would store it, write it into the log, ask Telegram about it."""
+    assert not parsing.has_ids(update)
+
+
+def test_other_ids_are_words() -> None:
+    """Of a press, a file, a poll: whatever Telegram adds is let through."""
+    message = {"message_id": 1, "chat": {"id": -100}, "poll": {"id": "word"}, "photo": [{"file_id": "word"}]}
+    query = {"id": "word", "from": {"id": 7}, "inline_message_id": "word", "message": message}
+    assert parsing.has_ids({"update_id": 1, "callback_query": query, "my_chat_member": _CHANGE})
