@@ -130,8 +130,8 @@ class Gates:
             raise NotStoredError from None
         if entry.refusal is Refusal.NOT_BOUND:
             self._pace.strange(counted)
-        else:
-            self._pace.known(counted)
+            return self._turned_away(shown)
+        self._pace.known(counted)
         return self._said(entry.refusal, shown)
 
     async def close(self) -> None:

@@ -118,9 +118,7 @@ async def fuzz(school: School, door: Door, count: int, seed: int) -> Figures:
     figures.seconds = time.perf_counter() - started
     await school.settled()
     for table, rows in (_kept(school) - before).items():
-        # A page of the pupil's that asked for a door that is not open is tied all the same.
-        if table != ("gate_proofs", school.pupil.id):
-            figures.wrong.append(f"{rows} rows in {table}")
+        figures.wrong.append(f"{rows} rows in {table}")
     log = school.log.getvalue().splitlines()
     figures.wrong += [
         line for line in log if "level=error" in line or any(each in line for each in (CANARY, *SECRETS))
@@ -171,7 +169,7 @@ def _wrong(shot: Shot, status: int, body: str) -> str | None:
 
 def _kept(school: School) -> Counter[tuple[str, object]]:
     """Return how many rows of presses there are, by table and account."""
-    tables = ("gate_proofs", "openings", "personal_ways")
+    tables = ("openings", "personal_ways")  # a pupil's page that asks for a closed door is tied all the same
     return Counter(
         (table, account)
         for table in tables

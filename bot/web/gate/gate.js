@@ -153,6 +153,8 @@
     show(answer);
   }
 
+  // A browser may keep the page as it stood, with its proof, and show it to whoever goes back to it.
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
   dress();
   tell("web_app_ready");
   tell("web_app_expand");

@@ -42,6 +42,7 @@ async def browsing(
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
             executable_path=CHROMIUM,
+            ignore_default_args=["--disable-back-forward-cache"],  # as browsers are
             args=["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", *root],
         )
         page = await browser.new_page(

@@ -33,7 +33,7 @@ from bot.providers.ways import Trouble
 from bot.records import Add, Change, Changes, Decided, Kept, Record, changed
 
 FIRST_USE: Final = timedelta(minutes=15)  # from Telegram's signature to the first press
-LASTS: Final = timedelta(hours=12)  # from then on: a page that stays open for a day of lessons
+LASTS: Final = timedelta(hours=2)  # from then on: a lesson; whoever was handed a live proof has no more
 MOST_REPLACED: Final = 3  # ways of one account into one room
 A_DAY: Final = timedelta(days=1)
 ASKED_AGAIN: Final = timedelta(minutes=1)
@@ -83,12 +83,14 @@ class GatePress:
 
 @dataclass(frozen=True, slots=True)
 class TiedProof(Record):
-    """A proof and the page that used it first, both as fingerprints."""
+    """A proof and the page that used it first, both as fingerprints.
+
+    It names nobody and outlives its account's data: a copy must not open what is forgotten and bound anew.
+    """
 
     id: int
     mark: bytes
     page: bytes
-    account: Annotated[int, Kept(account=True)]
     at: datetime
 
 
@@ -225,7 +227,7 @@ def on_gate(proof: Proof, asked: Asked, facts: GateFacts) -> Decided[GateEntry]:
         return GateEntry(unfit), ()
     tie: tuple[Change, ...] = ()
     if facts.tied is None:
-        tie = (Add(TiedProof(facts.new_id(), facts.mark, facts.page, proof.account, facts.at)),)
+        tie = (Add(TiedProof(facts.new_id(), facts.mark, facts.page, facts.at)),)
     entries = [(binding, entry) for binding in facts.bindings for entry in _entries(binding, asked, facts)]
     doors = tuple(
         Chance(entry.lesson, binding)

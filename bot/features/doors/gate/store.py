@@ -217,13 +217,7 @@ ROOM: Final = StorageRoom(
     name="gate",
     writers=Writers(last={WayPosted: _note_posted}),
     personal_data=(
-        PersonalData(
-            gate_proofs,
-            DataKind.OPENING,
-            _IN_OPENING,
-            Deleted(),
-            over=gate_proofs.c.at,
-        ),
+        PersonalData(gate_proofs, DataKind.OPENING, over=gate_proofs.c.at),
         PersonalData(personal_ways, DataKind.OPENING, _IN_OPENING, Deleted(), over=personal_ways.c.issued_at),
     ),
 )

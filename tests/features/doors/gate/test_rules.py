@@ -46,7 +46,7 @@ HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 SECOND = timedelta(seconds=1)
 PROOF = Proof(PUPIL, NOW - SECOND, Secret("signed"))
 MARK, PAGE, OTHER = b"proof", b"page", b"other page"
-TIED = TiedProof(5, MARK, PAGE, PUPIL, NOW - timedelta(minutes=1))
+TIED = TiedProof(5, MARK, PAGE, NOW - timedelta(minutes=1))
 THIS = Asked(lesson_id=60)
 MOTHER = binding(id=91, role=BindingRole.GUARDIAN)
 BROTHER = binding(id=92, student_id=81, role=BindingRole.GUARDIAN)
@@ -81,7 +81,7 @@ def test_the_first_press_ties_the_proof_and_opens_the_door() -> None:
     entry, changes = on_gate(PROOF, THIS, facts())
     assert entry == GateEntry(None, (Chance(lesson(), binding()),))
     assert changes == (
-        Add(TiedProof(1001, MARK, PAGE, PUPIL, NOW)),
+        Add(TiedProof(1001, MARK, PAGE, NOW)),
         Opened(Opening(1002, 60, 90, PUPIL, NOW), sent=False),
     )
 
@@ -118,8 +118,8 @@ def test_a_proof_is_used_first_soon_after_it_was_signed(age: timedelta, refusal:
     assert on_gate(replace(PROOF, at=NOW - age), THIS, facts())[0].refusal is refusal
 
 
-def test_a_page_stays_good_for_half_a_day() -> None:
-    """It may be opened before the first lesson and pressed for the last one."""
+def test_a_page_stays_good_for_a_lesson() -> None:
+    """Whoever is thrown out presses again; for a later lesson the button in the chat opens a new page."""
     old = replace(TIED, at=NOW - LASTS + SECOND)
     proof = replace(PROOF, at=old.at - SECOND)
     assert on_gate(proof, THIS, facts(tied=old))[0].refusal is None
