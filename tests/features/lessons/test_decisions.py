@@ -16,6 +16,7 @@ from bot.features.lessons.rules.decisions import (
     is_meant,
     on_due,
     on_exposed,
+    on_keep,
     on_mark,
     on_other_class,
     on_paste,
@@ -221,6 +222,30 @@ def test_what_is_over_or_so_already_changes_nothing(
 ) -> None:
     """Buttons of before stand under a lesson: each is answered; what nobody may press is in the table."""
     assert decided == (reply, ())
+
+
+@pytest.mark.parametrize(
+    "decided",
+    [
+        on_save(asked(is_staff=False)),
+        on_keep(asked(lesson(DRAFT), is_staff=False)),
+        on_times(asked(is_staff=False), TIMES),
+        on_other_class(asked(lesson(), OTHER, is_staff=False)),
+        on_withdraw(asked(is_staff=False)),
+        on_return(asked(lesson(GONE), is_staff=False), weekly=True),
+        on_mark(asked(is_staff=False), LessonKind.EXAM),
+    ],
+)
+def test_whoever_is_no_staff_of_the_class_changes_nothing(decided: tuple[LessonReply, Changes]) -> None:
+    """A button may have been passed on, or its presser's part in the class be over."""
+    assert decided == (LessonReply.NOT_STAFF, ())
+
+
+def test_a_room_is_kept_without_a_lesson_once_it_is_known_whose_it_is() -> None:
+    """Nobody is told of it."""
+    reply, changes = on_keep(asked(lesson(DRAFT, id=1)))
+    assert (reply, changes) == (LessonReply.KEPT, (lesson_set(1, state=KEPT),))
+    assert on_keep(asked(lesson(DRAFT, kind=LessonKind.UNSAID))) == (LessonReply.WHOSE, ())
 
 
 @pytest.mark.parametrize(("state", "becomes"), [(DRAFT, {}), (KEPT, {"state": DRAFT})])

@@ -39,6 +39,7 @@ from bot.records import Who
 from bot.roles import Role
 from tests.features.incidents.rules.test_press import press
 from tests.features.incidents.samples import ALARM, GROUP, NOW, PUPIL, incident, staff
+from tests.features.people import CLASS
 
 OWNER, TEACHER, ADMIN, HEAD, REPORTER = 1, 2, 3, 6, 8
 SCHOOL = staff(
@@ -298,3 +299,23 @@ def test_who_reports_is_asked_whom_it_is_about(kind: AlarmKind | None, words: st
     told = PendingReport(id=1, account=REPORTER, kind=kind, words=Secret(words), written_at=NOW, at=NOW)
     assert told.asks_whom is asked
     assert not replace(told, about_member=0).asks_whom
+
+
+def test_it_is_about_the_class_that_was_chosen_or_the_only_one_near() -> None:
+    """0: about none of them."""
+    told = PendingReport(id=1, account=REPORTER, words=Secret("x"), written_at=NOW, at=NOW)
+    assert (told.class_chosen([CLASS]), told.class_chosen([CLASS, CLASS]), told.class_chosen([])) == (
+        CLASS.id,
+        None,
+        None,
+    )
+    assert replace(told, class_id=9).class_chosen([CLASS]) == 9
+    assert replace(told, class_id=0).class_chosen([CLASS]) is None
+
+
+def test_as_words_of_an_alarm_it_keeps_its_picture_and_when_it_was_written() -> None:
+    """By its own id it is known later that it went."""
+    later, picture = NOW + timedelta(minutes=5), Secret("file")
+    told = PendingReport(id=7, account=REPORTER, words=Secret("x"), picture=picture, written_at=NOW, at=NOW)
+    said = told.said(4, later)
+    assert said == AlarmSaid(7, 4, REPORTER, Secret("x"), later, picture=picture, written_at=NOW)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bot.classroom import Language, Outcome, Secret
 from bot.features.incidents.buttons import IncidentJob, IncidentMessage
-from bot.features.incidents.leaders.rules import Day, Digest, VerifiedShare, next_day_end
+from bot.features.incidents.leaders.rules import Day, Digest, VerifiedShare
 from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.incident import IncidentKind
 from bot.features.incidents.rules.press import Act
@@ -217,10 +217,3 @@ async def test_where_staff_have_a_chat_it_has_the_cards(store: Store, clock: Han
     day = MORNING.astimezone(HANOI).date().toordinal()
     clock.pass_by(hours=10)
     assert await summed_up(store, clock, day) == []
-
-
-def test_a_day_ends_at_five() -> None:
-    """The next one, before and after."""
-    five = datetime(2026, 9, 7, 17, tzinfo=HANOI)
-    assert next_day_end(five - timedelta(minutes=1), HANOI) == five
-    assert next_day_end(five, HANOI) == five + timedelta(days=1)

@@ -12,7 +12,10 @@ from bot.features.incidents.leaders.rules import (
     IN_TIME,
     WEEKS,
     CountedIncident,
+    day_edges,
     is_past,
+    is_yesterday,
+    next_day_end,
     next_digest,
     week_before,
     week_edges,
@@ -136,3 +139,13 @@ def test_a_digest_comes_on_monday_morning_in_the_schools_zone() -> None:
     assert next_digest(monday, HANOI) == monday + 7 * DAY
     assert next_digest((monday + 3 * DAY).astimezone(UTC), HANOI) == monday + 7 * DAY
     assert week_before(date(2026, 11, 23), HANOI) == UNTIL
+
+
+def test_a_day_ends_at_five_and_is_told_until_the_next_morning() -> None:
+    """The next one, before and after; its summary tells of what happened since five the day before."""
+    five = datetime(2026, 9, 7, 17, tzinfo=HANOI)
+    assert next_day_end(five - timedelta(minutes=1), HANOI) == five
+    assert next_day_end(five, HANOI) == five + DAY
+    assert day_edges(five.date(), HANOI) == (five - DAY, five)
+    assert not is_yesterday(five, five + timedelta(hours=12) - timedelta(seconds=1))
+    assert is_yesterday(five, five + timedelta(hours=12))

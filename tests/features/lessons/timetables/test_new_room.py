@@ -113,6 +113,7 @@ def test_a_press_that_is_late_changes_nothing() -> None:
     """It is told why."""
     assert on_new_room(asked(replace(DRAFT, ends_at=NOW)), [MATHS], []) == (LessonReply.OVER, ())
     assert on_new_room(asked(DRAFT), [], []) == (LessonReply.NO_OTHER_ROOM, ())
+    assert on_new_room(asked(is_staff=False), [MATHS], []) == (LessonReply.NOT_STAFF, ())
 
 
 def test_a_room_whose_teacher_was_asked_when_still_serves_the_week() -> None:

@@ -9,6 +9,7 @@ import pytest
 from bot.classroom import Secret
 from bot.features.school.profile.rules import (
     ProfilePart,
+    SchoolFacts,
     SchoolProfile,
     Unfit,
     next_unsaid,
@@ -98,3 +99,10 @@ def test_what_is_no_telephone_is_not_taken_for_one() -> None:
     assert read_answers(ProfilePart.NAME, "Trường THCS Hoa Sen") == (
         (ProfilePart.NAME, Secret("Trường THCS Hoa Sen")),
     )
+
+
+def test_each_part_is_found_by_its_name() -> None:
+    """What the school has not said is empty."""
+    facts = SchoolFacts(Secret("THCS Chu Văn An"), head=Secret("Cô Lan"))
+    said = {part: facts.of(part).reveal() for part in (ProfilePart.NAME, ProfilePart.PHONE, ProfilePart.HEAD)}
+    assert said == {ProfilePart.NAME: "THCS Chu Văn An", ProfilePart.PHONE: "", ProfilePart.HEAD: "Cô Lan"}
