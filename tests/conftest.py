@@ -59,23 +59,27 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put long tests first; the order is the same in every process that shares the work.
 
-    They and those with a database count no lines: short and pure ones go through the same, and counting adds
-    half to the work. Where lines are counted, what has passed elsewhere runs again only if it counts some.
+    They count no lines, as short ones go through the same, and counting adds half to the work. What has
+    passed elsewhere runs again only where it counts lines: those that tests without a database reach.
     """
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
     for item in items:
-        if item.get_closest_marker("long") or "database" in getattr(item, "fixturenames", ()):
+        if item.get_closest_marker("long"):
             item.add_marker(pytest.mark.no_cover)
     if config.option.but:
         passed = set(Path(config.option.but).read_text("utf-8").splitlines())
-        again = (
-            {item.nodeid for item in items if item.get_closest_marker("no_cover") is None}
-            if config.getoption("cov_source", None)
-            else set()
-        )
-        gone = {item for item in items if item.nodeid in passed - again}
-        config.hook.pytest_deselected(items=list(gone))
-        items[:] = [item for item in items if item not in gone]
+        counted = bool(config.getoption("cov_source", None))
+        for item in items:
+            if "database" in getattr(item, "fixturenames", ()):
+                item.add_marker(pytest.mark.no_cover)
+        gone = [
+            item
+            for item in items
+            if item.nodeid in passed and not (counted and item.get_closest_marker("no_cover") is None)
+        ]
+        config.hook.pytest_deselected(items=gone)
+        left = set(items).difference(gone)
+        items[:] = [item for item in items if item in left]
 
 
 def pytest_collection_finish() -> None:
